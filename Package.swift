@@ -1,0 +1,69 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+/// What every target of ours is held to.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// The targets that touch no pointer. `Git` and `YAML` talk to C and are held to `strict` alone.
+let memorySafe: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let package = Package(
+    name: "coursegate",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "coursegate", targets: ["coursegate"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibgit2", pkgConfig: "libgit2",
+            providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+        .systemLibrary(
+            name: "CLibyaml", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+        .target(
+            name: "Git",
+            dependencies: [
+                "CLibgit2",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict),
+        .target(name: "YAML", dependencies: ["CLibyaml"], swiftSettings: strict),
+        .target(
+            name: "Notebook",
+            dependencies: ["YAML", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: memorySafe),
+        .target(
+            name: "Gates",
+            dependencies: ["Git", "Notebook", "YAML", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: memorySafe),
+        .executableTarget(
+            name: "coursegate",
+            dependencies: ["Gates", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: memorySafe),
+
+        .target(
+            name: "TestSupport",
+            dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+            path: "Tests/TestSupport",
+            swiftSettings: strict),
+        .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+        .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "GatesTests", dependencies: ["Gates", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ScenarioTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    ]
+)

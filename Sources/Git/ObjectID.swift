@@ -1,0 +1,59 @@
+import CLibgit2
+
+/// The SHA-1 name of a Git object.
+public struct ObjectID: Sendable {
+    let oid: git_oid
+
+    init(_ oid: git_oid) {
+        self.oid = oid
+    }
+
+    /// Reads 40 hexadecimal digits; anything else is `nil`, an abbreviation too.
+    public init?(hex: String) {
+        var oid = git_oid()
+        guard hex.utf8.count == 40, git_oid_fromstr(&oid, hex) == 0 else { return nil }
+        self.oid = oid
+    }
+
+    /// Git's word for "no object": the old value of a new ref, the new value of a deleted one.
+    public static let zero = ObjectID(git_oid())
+
+    /// The tree without entries, which every repository knows without storing it.
+    public static let emptyTree = ObjectID(hex: "4b825dc642cb6eb9a060e54bf8d69288fbee4904")!
+
+    public var isZero: Bool { self == .zero }
+
+    /// All 40 hexadecimal digits.
+    public var hex: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// The 20 bytes that a tree object stores.
+    public var bytes: [UInt8] {
+        withUnsafeBytes(of: oid.id) { Array($0) }
+    }
+
+    init(bytes: some Collection<UInt8>) {
+        var oid = git_oid()
+        withUnsafeMutableBytes(of: &oid.id) { $0.copyBytes(from: bytes) }
+        self.oid = oid
+    }
+}
+
+extension ObjectID: Hashable {
+    public static func == (left: ObjectID, right: ObjectID) -> Bool {
+        withUnsafePointer(to: left.oid) { left in
+            withUnsafePointer(to: right.oid) { right in git_oid_equal(left, right) == 1 }
+        }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        withUnsafeBytes(of: oid.id) { hasher.combine(bytes: $0) }
+    }
+}
+
+extension ObjectID: CustomStringConvertible {
+    public var description: String { hex }
+}

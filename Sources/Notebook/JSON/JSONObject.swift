@@ -1,0 +1,38 @@
+/// The members of a JSON object in the order of the file, each key once.
+public struct JSONObject: Hashable, Sendable {
+    public struct Member: Hashable, Sendable {
+        public let key: Text
+        public var value: JSON
+
+        public init(key: Text, value: JSON) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    public private(set) var members: [Member]
+
+    public init(_ members: [Member] = []) {
+        self.members = members
+    }
+
+    /// The value of `key`; setting `nil` removes the member, setting a new key appends it.
+    public subscript(key: Text) -> JSON? {
+        get { members.first { $0.key == key }?.value }
+        set {
+            let index = members.firstIndex { $0.key == key }
+            switch (index, newValue) {
+            case (let index?, let value?): members[index].value = value
+            case (let index?, nil): members.remove(at: index)
+            case (nil, let value?): members.append(Member(key: key, value: value))
+            case (nil, nil): break
+            }
+        }
+    }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral elements: (Text, JSON)...) {
+        members = elements.map { Member(key: $0.0, value: $0.1) }
+    }
+}

@@ -1,0 +1,26 @@
+/// What a cell's nbgrader metadata makes of it, by nbgrader's own rules (`nbgrader.utils`).
+public struct Role: Hashable, Sendable {
+    public let isGrade: Bool
+    public let isSolution: Bool
+    public let isTask: Bool
+    /// Derived, not read: a solution cell is never locked, a grade cell always is.
+    public let isLocked: Bool
+
+    /// - Parameter nbgrader: the value of `metadata.nbgrader`; absent, or no object, is no role.
+    public init(_ nbgrader: JSON?) {
+        isGrade = nbgrader?["grade"]?.bool ?? false
+        isSolution = nbgrader?["solution"]?.bool ?? false
+        isTask = nbgrader?["task"]?.bool ?? false
+        isLocked = !isSolution && (isGrade || nbgrader?["locked"]?.bool ?? false)
+    }
+}
+
+extension Cell {
+    /// The value of `metadata.nbgrader`; `nil` when the key is absent.
+    public var nbgrader: JSON? { metadata["nbgrader"] }
+
+    public var role: Role { Role(nbgrader) }
+
+    /// The `grade_id`, when there is one that is a string.
+    public var gradeID: Text? { nbgrader?["grade_id"]?.text }
+}
