@@ -1,0 +1,10 @@
+/// The criteria that there are. A new one is one file and one line here.
+public enum CriterionCatalog {
+    public static let all: [any Criterion.Type] = [
+        FileSizeLimit.self
+    ]
+
+    public static func type(_ id: String) -> (any Criterion.Type)? {
+        all.first { $0.id == id }
+    }
+}

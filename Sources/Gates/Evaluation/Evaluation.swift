@@ -1,0 +1,147 @@
+public import Git
+
+/// Judges a proposal by a policy.
+public struct Evaluation {
+    private let policy: Policy
+    private let policyBase: ObjectID?
+    private let baseline: Baseline
+    private let demand: Demand
+    private let selection: Selection
+    private let progress: (_ done: Int, _ of: Int) -> Void
+
+    /// - Parameters:
+    ///   - policy: the rules, as the policy base has them.
+    ///   - policyBase: the commit that they come from, for the report.
+    ///   - baseline: the findings that the course knows and lives with.
+    ///   - demand: what blocks.
+    ///   - selection: the modules and the gate that somebody asked for by name.
+    ///   - progress: called after each module, for a bar on a terminal.
+    public init(
+        policy: Policy, policyBase: ObjectID?, baseline: Baseline, demand: Demand, selection: Selection = Selection(),
+        progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) {
+        self.policy = policy
+        self.policyBase = policyBase
+        self.baseline = baseline
+        self.demand = demand
+        self.selection = selection
+        self.progress = progress
+    }
+
+    /// The verdict on `proposal`.
+    ///
+    /// - Parameter reference: what another ref of the repository shows, `nil` when there is no such ref.
+    /// - Throws: `UnknownModule` when a selected module does not exist, `GitError` when the trees that
+    ///   hold the modules cannot be read at all.
+    public func judgement(
+        on proposal: Proposal, reference: @escaping (String) throws -> Snapshot? = { _ in nil }
+    ) throws -> Judgement {
+        let proposed = try Course(policy: policy, snapshot: proposal.proposed, reference: reference)
+        let base = try proposal.base.map { try Course(policy: policy, snapshot: $0, reference: reference) }
+        let modules = try selected(in: proposed, base)
+        var problems: [Problem] = []
+        var judged: [ModuleJudgement] = []
+        for (index, module) in modules.enumerated() {
+            judged.append(judgement(on: module, in: proposed, base, &problems))
+            progress(index + 1, modules.count)
+        }
+        judged += gone(from: base, in: proposed)
+        return Judgement(
+            kind: proposal.kind, tree: proposal.proposed.tree, ref: proposal.ref, baseCommit: proposal.baseCommit,
+            policyBase: policyBase, modules: judged, moduleCount: proposed.modules.count,
+            courseFindings: courseFindings(of: proposed, base), problems: problems,
+            notices: notices(on: proposed), isGuarded: demand.isGuarded)
+    }
+
+    private func selected(in proposed: Course, _ base: Course?) throws -> [Module] {
+        let named = try selection.modules(of: proposed, base)
+        guard let base, demand.reach == .touched else { return named }
+        let touch = Touch(policy: policy, base: base, proposed: proposed)
+        return try named.filter(touch.touches)
+    }
+
+    private func judgement(
+        on module: Module, in course: Course, _ base: Course?, _ problems: inout [Problem]
+    ) -> ModuleJudgement {
+        let snapshot = ModuleSnapshot(module, of: course)
+        var known: [CriterionUse: CriterionJudgement] = [:]
+        func judge(_ use: CriterionUse) -> CriterionJudgement {
+            if let judgement = known[use] { return judgement }
+            let judgement = use.judgement(on: snapshot, baseline)
+            known[use] = judgement
+            return judgement
+        }
+        let gates = policy.gates.filter(selection.includes).map { gate in
+            GateJudgement(
+                gate: gate, criteria: gate.criteria.map(judge), isEnforced: demand.gates.contains(gate.id))
+        }
+        let others = (demand.criteria + demand.advised).filter { use in
+            !gates.contains { $0.gate.criteria.contains(use) }
+        }.map(judge)
+        var state: String?
+        var obstacles: [Obstacle] = []
+        do {
+            state = try ModuleState.state(of: module, in: course)
+            obstacles += try announcements(of: snapshot, base, state)
+        } catch {
+            problems.append(Problem(error, path: module.path))
+        }
+        if let wanted = demand.state, let state, policy.isState(wanted, beyond: state) {
+            obstacles.append(
+                Obstacle(
+                    kind: .stateNotReached,
+                    message: "\(module.directoryName) is \(state), and \(wanted) is asked for here",
+                    path: module.path, help: policy.nextAct(after: state)))
+        }
+        return ModuleJudgement(
+            module: module, state: state, gates: gates, others: others, obstacles: obstacles, demand: demand)
+    }
+
+    /// Content that announces what the module has not reached, and did not on the base.
+    private func announcements(of module: ModuleSnapshot, _ base: Course?, _ state: String?) throws -> [Obstacle] {
+        guard let state else { return [] }
+        return try policy.announcements.compactMap { announcement in
+            guard let use = announcement.criterion, policy.isState(announcement.state, beyond: state) else {
+                return nil
+            }
+            guard try use.announces(module) else { return nil }
+            if let before = base.flatMap({ course in
+                course.module(module.module.identity).map { ModuleSnapshot($0, of: course) }
+            }), try use.announces(before) {
+                return nil
+            }
+            return Obstacle(
+                kind: .announcement,
+                message:
+                    "\(module.module.directoryName) is announced (\(use.id)) and is \(state); that needs \(announcement.state)",
+                path: module.path, help: policy.nextAct(after: state))
+        }
+    }
+
+    /// Modules that the base has and the proposal has not, where a state is asked for.
+    private func gone(from base: Course?, in proposed: Course) -> [ModuleJudgement] {
+        guard let base, demand.state != nil else { return [] }
+        return base.modules.filter { proposed.module($0.identity) == nil }.map { module in
+            let obstacle = Obstacle(
+                kind: .moduleGone, message: "module '\(module.name)' stood at \(module.path) and is gone",
+                path: module.path,
+                help: "name its new name under `renamed`, or keep it")
+            return ModuleJudgement(
+                module: module, state: nil, gates: [], others: [], obstacles: [obstacle], demand: demand)
+        }
+    }
+
+    /// Faults of the course as a whole: new ones are errors, those of the base warnings.
+    private func courseFindings(of proposed: Course, _ base: Course?) -> [JudgedFinding] {
+        proposed.faults.map { fault in
+            let isOld = base?.faults.contains { $0.message == fault.message && $0.path == fault.path } ?? false
+            return JudgedFinding(finding: fault, level: isOld ? .warning : .error, isInBaseline: false)
+        }
+    }
+
+    private func notices(on course: Course) -> [String] {
+        guard course.modules.isEmpty else { return [] }
+        let paths = policy.layouts.compactMap { $0.path?.text }.joined(separator: ", ")
+        return ["no module stands at \(paths), so nothing was judged"]
+    }
+}

@@ -1,0 +1,41 @@
+/// What was found out about one module.
+public struct ModuleJudgement: Sendable {
+    public let module: Module
+    /// The furthest state that the module's events reach; `nil` when the policy has no states.
+    public let state: String?
+    public let gates: [GateJudgement]
+    /// Criteria that a ref or `always` asks for and no gate lists.
+    public let others: [CriterionJudgement]
+    public let obstacles: [Obstacle]
+    /// Whether the judgement of a criterion decides whether the proposal may land.
+    private let demand: Demand
+
+    init(
+        module: Module, state: String?, gates: [GateJudgement], others: [CriterionJudgement], obstacles: [Obstacle],
+        demand: Demand
+    ) {
+        self.module = module
+        self.state = state
+        self.gates = gates
+        self.others = others
+        self.obstacles = obstacles
+        self.demand = demand
+    }
+
+    /// Every criterion's judgement, each once, with the first gate that lists it.
+    public var criteria: [(gate: Gate?, judgement: CriterionJudgement)] {
+        var seen: Set<CriterionUse> = []
+        let inGates = gates.flatMap { gate in gate.criteria.map { (gate: Gate?.some(gate.gate), judgement: $0) } }
+        return (inGates + others.map { (gate: nil, judgement: $0) }).filter { seen.insert($0.judgement.use).inserted }
+    }
+
+    public func isEnforced(_ judgement: CriterionJudgement) -> Bool {
+        demand.enforces(judgement.use)
+    }
+
+    /// The verdict on what is enforced; `notApplicable` when nothing is.
+    public var verdict: Verdict {
+        let enforced = criteria.map(\.judgement).filter(isEnforced).map(\.verdict)
+        return Verdict(all: enforced + obstacles.map { _ in .violated })
+    }
+}

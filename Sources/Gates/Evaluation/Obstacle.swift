@@ -1,0 +1,17 @@
+public import Git
+
+/// Why a proposal may not land besides the findings of criteria, e.g. a state that is not reached.
+public struct Obstacle: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable {
+        case stateNotReached = "at-least"
+        case moduleGone = "module-gone"
+        case announcement = "announces"
+    }
+
+    public let kind: Kind
+    /// In one sentence without a full stop.
+    public let message: String
+    public let path: Path?
+    /// What to do.
+    public let help: String?
+}
