@@ -1,0 +1,46 @@
+public import Git
+
+/// One line that Git gives the pre-push hook: a ref there, and what it is to become.
+public struct PushLine: Hashable, Sendable {
+    public let localRef: String
+    public let local: ObjectID
+    public let remoteRef: String
+    public let remote: ObjectID
+
+    /// Reads `<local ref> <local id> <remote ref> <remote id>`; anything else is `nil`.
+    public init?(_ line: some StringProtocol) {
+        let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        guard words.count == 4, let local = ObjectID(hex: words[1]), let remote = ObjectID(hex: words[3]) else {
+            return nil
+        }
+        self.init(localRef: words[0], local: local, remoteRef: words[2], remote: remote)
+    }
+
+    init(localRef: String, local: ObjectID, remoteRef: String, remote: ObjectID) {
+        self.localRef = localRef
+        self.local = local
+        self.remoteRef = remoteRef
+        self.remote = remote
+    }
+
+    public var isDeletion: Bool { local.isZero }
+
+    /// What the line proposes; `nil` for a deletion and for a tag of something that is no commit.
+    ///
+    /// The base is what the remote has there. For a new ref it is the merge base with the policy base.
+    ///
+    /// - Throws: `GitError`, also when the remote's object is not here: what it holds cannot be told
+    ///   from what is new.
+    public func proposal(in repository: Repository, policyBase: ObjectID?) throws -> Proposal? {
+        guard !isDeletion, let proposed = try repository.peelToCommit(local) else { return nil }
+        let base =
+            if remote.isZero {
+                try policyBase.flatMap { try repository.mergeBase($0, proposed) }
+            } else {
+                try repository.peelToCommit(remote)
+            }
+        return Proposal(
+            kind: .commit, proposed: try repository.snapshot(ofCommit: proposed),
+            base: try Invocation.base(base, in: repository), baseCommit: base, ref: remoteRef)
+    }
+}

@@ -1,0 +1,112 @@
+import Git
+import Notebook
+
+/// A judgement in the documented, versioned shape that programs read.
+public struct JSONReport {
+    private let judgement: Judgement
+    private let now: Timestamp
+
+    /// - Parameter now: the clock's reading, which is an input of every judgement.
+    public init(_ judgement: Judgement, now: Timestamp) {
+        self.judgement = judgement
+        self.now = now
+    }
+
+    /// The report as one line of JSON with its line break.
+    public var text: [UInt8] { JSON.object(document).compact + [UInt8(ascii: "\n")] }
+
+    private var document: JSONObject {
+        [
+            "schema": .number("1"),
+            "verdict": .word(judgement.verdict.rawValue),
+            "now": .word(now.description),
+            "policyBase": .optional(judgement.policyBase),
+            "base": .optional(judgement.baseCommit),
+            "ref": judgement.ref.map { .word($0) } ?? .null,
+            "guarded": .bool(judgement.isGuarded),
+            "proposed": ["kind": .word(judgement.kind.rawValue), "tree": .word(judgement.tree.hex)],
+            "modules": .array(judgement.modules.map(module)),
+            "findings": .array(judgement.courseFindings.map { finding($0, criterion: nil, gate: nil) }),
+            "problems": .array(judgement.problems.map(problem)),
+            "notices": .array(judgement.notices.map { .word($0) }),
+            "counts": [
+                "modules": .number("\(judgement.moduleCount)"), "judged": .number("\(judgement.modules.count)"),
+                "errors": .number("\(judgement.findings.filter(\.isViolation).count)"),
+                "warnings": .number("\(judgement.findings.filter { $0.level == .warning }.count)"),
+                "baseline": .number("\(judgement.findings.filter(\.isInBaseline).count)"),
+            ],
+        ]
+    }
+
+    private func module(_ module: ModuleJudgement) -> JSON {
+        [
+            "name": .word(module.module.name),
+            "path": .word(module.module.path.description),
+            "state": module.state.map { .word($0) } ?? .null,
+            "verdict": .word(module.verdict.rawValue),
+            "gates": .array(module.gates.map(gate)),
+            "criteria": .array(module.criteria.map { criterion($0.judgement, gate: $0.gate, in: module) }),
+            "obstacles": .array(
+                module.obstacles.map { obstacle in
+                    [
+                        "kind": .word(obstacle.kind.rawValue), "message": .word(obstacle.message),
+                        "help": obstacle.help.map { .word($0) } ?? .null,
+                    ]
+                }),
+            "findings": .array(
+                module.criteria.flatMap { entry in
+                    entry.judgement.findings.map { finding($0, criterion: entry.judgement.id, gate: entry.gate) }
+                }),
+        ]
+    }
+
+    private func gate(_ gate: GateJudgement) -> JSON {
+        [
+            "id": .word(gate.gate.id), "number": gate.gate.number.map { .number("\($0)") } ?? .null,
+            "verdict": .word(gate.verdict.rawValue), "enforced": .bool(gate.isEnforced),
+        ]
+    }
+
+    private func criterion(_ judgement: CriterionJudgement, gate: Gate?, in module: ModuleJudgement) -> JSON {
+        [
+            "id": .word(judgement.id), "gate": gate.map { .word($0.id) } ?? .null,
+            "verdict": .word(judgement.verdict.rawValue), "enforced": .bool(module.isEnforced(judgement)),
+            "reason": judgement.reason.map { .word($0) } ?? .null, "help": judgement.help.map { .word($0) } ?? .null,
+        ]
+    }
+
+    private func finding(_ judged: JudgedFinding, criterion: String?, gate: Gate?) -> JSON {
+        let finding = judged.finding
+        return [
+            "criterion": criterion.map { .word($0) } ?? .null, "gate": gate.map { .word($0.id) } ?? .null,
+            "level": .word(judged.level.rawValue), "baseline": .bool(judged.isInBaseline),
+            "path": finding.path.map { .word($0.description) } ?? .null,
+            "line": .optional(finding.position?.line), "column": .optional(finding.position?.column),
+            "cell": .optional(finding.cell), "cellLine": .optional(finding.cellLine),
+            "gradeID": finding.gradeID.map { .word($0.string) } ?? .null,
+            "message": .word(finding.message), "help": finding.help.map { .word($0) } ?? .null,
+            "nbgrader": finding.nbgraderMessage.map { .word($0) } ?? .null, "mendable": .bool(finding.isMendable),
+        ]
+    }
+
+    private func problem(_ problem: Problem) -> JSON {
+        [
+            "message": .word(problem.message), "path": problem.path.map { .word($0.description) } ?? .null,
+            "help": problem.help.map { .word($0) } ?? .null,
+        ]
+    }
+}
+
+extension JSON {
+    static func word(_ word: String) -> JSON { .string(Text(word)) }
+
+    fileprivate static func optional(_ number: Int?) -> JSON { number.map { .number("\($0)") } ?? .null }
+
+    fileprivate static func optional(_ id: ObjectID?) -> JSON { id.map { .word($0.hex) } ?? .null }
+}
+
+extension JSON: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral elements: (Text, JSON)...) {
+        self = .object(JSONObject(elements.map { JSONObject.Member(key: $0.0, value: $0.1) }))
+    }
+}

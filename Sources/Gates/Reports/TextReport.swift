@@ -1,0 +1,182 @@
+public import Git
+
+/// A judgement as a person likes to read it: what is stopped, each fault with its place and its mend, and a
+/// closing line.
+public struct TextReport {
+    private let judgement: Judgement
+    private let policy: Policy
+    private let style: TerminalStyle
+    private let excerpt: SourceExcerpt
+    private let isComplete: Bool
+    private let title: String
+
+    /// - Parameters:
+    ///   - title: what was judged, e.g. "commit to main".
+    ///   - content: a file of the proposed snapshot, for the line that a finding points at.
+    ///   - isComplete: whether advice and every place of a repeated finding are shown as well.
+    public init(
+        _ judgement: Judgement, policy: Policy, title: String, style: TerminalStyle = .plain, isComplete: Bool = false,
+        content: @escaping (Path) -> [UInt8]?
+    ) {
+        self.judgement = judgement
+        self.policy = policy
+        self.title = title
+        self.style = style
+        self.isComplete = isComplete
+        excerpt = SourceExcerpt(content: content)
+    }
+
+    /// The report, ending in a line break.
+    ///
+    /// - Parameter elapsed: how long the judging took, for a person to read, e.g. `9 ms`.
+    public func text(elapsed: String) -> String {
+        var lines: [String] = [headline, ""]
+        lines += table
+        lines += courseFaults
+        var number = 0
+        for module in judgement.modules {
+            lines += faults(of: module, &number)
+        }
+        lines += problems
+        lines += judgement.notices.map { "note: \($0.safe)" }
+        lines += summary
+        lines.append(closing(elapsed))
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var headline: String {
+        switch judgement.verdict {
+        case .passed: style.bold("coursegate: \(title) may pass.")
+        case .blocked: style.bold(style.red("coursegate: \(title) stopped."))
+        case .undecided:
+            style.bold(style.yellow("coursegate: \(title) could not be judged, so it stays out. It is not your fault."))
+        }
+    }
+
+    /// A line for each module and each of its gates.
+    private var table: [String] {
+        let width = judgement.modules.map(\.module.directoryName.count).max() ?? 0
+        return judgement.modules.flatMap { module -> [String] in
+            let name = module.module.directoryName.safe.padded(to: width)
+            let gates = module.gates.map(line(for:))
+            return ["\(mark(module.verdict)) \(style.bold(name))" + (module.state.map { "  \($0)" } ?? "")] + gates
+        } + (judgement.modules.isEmpty ? [] : [""])
+    }
+
+    private func line(for gate: GateJudgement) -> String {
+        let violations = gate.criteria.flatMap(\.findings).filter(\.isViolation).count
+        let undecided = gate.criteria.filter { $0.verdict == .undecided }.map(\.id)
+        let words =
+            switch gate.verdict {
+            case .passed: "passed"
+            case .notApplicable: "not applicable"
+            case .violated: counted(violations, "fault")
+            case .undecided: "not judged: \(undecided.joined(separator: ", "))"
+            }
+        let name = gate.gate.label.padded(to: 40)
+        return "    \(mark(gate.verdict)) \(name) \(words)\(gate.isEnforced ? "" : style.faint("  (not asked for here)"))"
+    }
+
+    private func mark(_ verdict: Verdict) -> String {
+        switch verdict {
+        case .passed: style.green("✓")
+        case .violated: style.red("✗")
+        case .undecided: style.yellow("?")
+        case .notApplicable: style.faint("–")
+        }
+    }
+
+    private var courseFaults: [String] {
+        judgement.courseFindings.flatMap { body(of: $0.finding, level: $0.level, others: 0) + [""] }
+    }
+
+    private func faults(of module: ModuleJudgement, _ number: inout Int) -> [String] {
+        var lines: [String] = []
+        for obstacle in module.obstacles {
+            number += 1
+            lines.append(style.bold("\(number)  \(obstacle.message.safe)"))
+            if let help = obstacle.help { lines.append("   mend: \(help.safe)") }
+            lines.append("")
+        }
+        let groups = FindingGroup.groups(of: module)
+        for group in groups where group.blocks || isComplete {
+            number += 1
+            let place = group.gate.map { " in \($0.label)" } ?? ""
+            let kind = group.blocks ? "a fault" : group.first.level == .error ? "a fault (not asked for here)" : "\(group.first.level.rawValue)"
+            lines.append(style.bold("\(number)  \(module.module.directoryName.safe): \(kind)\(place.safe)") + style.faint("  [\(group.criterion)]"))
+            lines += body(of: group.first.finding, level: group.first.level, others: group.findings.count - 1)
+            lines.append("")
+        }
+        for (_, judgement) in module.criteria where judgement.verdict == .undecided && module.isEnforced(judgement) {
+            number += 1
+            lines.append(style.bold("\(number)  \(module.module.directoryName.safe): \(judgement.id) was not judged"))
+            if let reason = judgement.reason { lines.append("   \(reason.safe)") }
+            if let help = judgement.help { lines.append("   mend: \(help.safe)") }
+            lines.append("")
+        }
+        return lines
+    }
+
+    private func body(of finding: Finding, level: Level, others: Int) -> [String] {
+        var lines: [String] = []
+        if let path = finding.path {
+            var place = "\(path)"
+            if let position = finding.position { place += ":\(position.line)" }
+            if let cell = finding.cell {
+                place += "   cell \(cell)" + (finding.cellLine.map { ", line \($0)" } ?? "")
+                if let gradeID = finding.gradeID { place += ", grade_id \(gradeID.string.safe)" }
+            }
+            lines.append("   \(style.cyan(place))")
+            lines += excerpt.lines(for: finding).map { "   \($0)" }
+        }
+        lines.append("   \(finding.message.safe).")
+        if others > 0 { lines.append("   The same in \(counted(others, "other place")) of this file.") }
+        if let quoted = finding.nbgraderMessage { lines.append("   nbgrader says: \(quoted.safe)") }
+        if let help = finding.help { lines.append("   mend: \(help.safe)") }
+        return lines
+    }
+
+    private var problems: [String] {
+        judgement.problems.flatMap { problem -> [String] in
+            let place = problem.path.map { "\($0): " } ?? ""
+            return [style.yellow("not judged: ") + place + problem.message.safe]
+                + (problem.help.map { ["   mend: \($0.safe)"] } ?? []) + [""]
+        }
+    }
+
+    private var summary: [String] {
+        var lines: [String] = []
+        let blocking = judgement.modules.flatMap { module in
+            module.criteria.filter { module.isEnforced($0.judgement) }.flatMap(\.judgement.findings).filter(\.isViolation)
+        }
+        let mendable = blocking.filter(\.finding.isMendable).count
+        if blocking.count > 1 {
+            lines.append("\(counted(blocking.count, "fault")) to mend: `coursegate fix` mends \(mendable), \(blocking.count - mendable) need you.")
+        }
+        let known = judgement.findings.filter(\.isInBaseline).count
+        if known > 0 { lines.append("\(counted(known, "older fault")) in the baseline, which \(known == 1 ? "stops" : "stop") nobody.") }
+        let hidden = judgement.modules.flatMap(FindingGroup.groups).filter { !$0.blocks }.count
+        if hidden > 0, !isComplete { lines.append("\(counted(hidden, "remark")) besides: --verbose shows them.") }
+        if let criterion = judgement.modules.flatMap(FindingGroup.groups).first(where: \.blocks)?.criterion {
+            lines.append("Is this rule wrong? coursegate explain \(criterion)")
+        }
+        return lines
+    }
+
+    private func closing(_ elapsed: String) -> String {
+        let against = judgement.policyBase.map { " against \($0.hex.prefix(8))" } ?? ""
+        let faults = judgement.findings.filter(\.isViolation).count
+        return style.faint(
+            "\(judgement.modules.count) of \(counted(judgement.moduleCount, "module")) judged\(against), \(counted(faults, "fault")), in \(elapsed).")
+    }
+
+    private func counted(_ count: Int, _ word: String) -> String {
+        count == 1 ? "1 \(word)" : "\(count) \(word)s"
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
+}
