@@ -20,6 +20,8 @@ public struct GitError: Error, Hashable, Sendable {
         case unmerged
         /// No such revision, ref or path.
         case notFound
+        /// A short name that stands for several objects.
+        case ambiguous
         /// The `git` program failed or could not be started.
         case program
     }

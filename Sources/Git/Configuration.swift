@@ -1,0 +1,89 @@
+import CLibgit2
+
+/// Git's configuration as the `git` that started us sees it.
+///
+/// libgit2 1.5 reads neither `GIT_CONFIG_GLOBAL`, `GIT_CONFIG_SYSTEM` and `GIT_CONFIG_NOSYSTEM` nor the settings
+/// of `git -c` and `GIT_CONFIG_COUNT`, so the files are chosen here and settings from the environment win.
+final class Configuration {
+    private let files: Handle
+    /// Settings of the environment, the later one wins.
+    private let settings: [(key: String, value: String)]
+
+    /// - Parameters:
+    ///   - repositoryFiles: the repository's own files, the most local one last; none of them when
+    ///     only protected settings may count.
+    ///   - repository: what `includeIf "gitdir:…"` is compared with.
+    init(
+        _ environment: GitEnvironment, repositoryFiles: [String] = [], repository: OpaquePointer? = nil
+    ) throws(GitError) {
+        let parameters = try environment.nonEmpty("GIT_CONFIG_PARAMETERS").map(QuotedText.parameters) ?? []
+        settings = environment.configurationPairs + parameters
+        files = try Self.files(environment, repositoryFiles, repository)
+    }
+
+    private static func files(
+        _ environment: GitEnvironment, _ repositoryFiles: [String], _ repository: OpaquePointer?
+    ) throws(GitError) -> Handle {
+        try Libgit2.start()
+        let files = try Handle(freedBy: git_config_free) { git_config_new(&$0) }
+        var levels: [(path: String, level: git_config_level_t)] = []
+        if !environment.isTrue("GIT_CONFIG_NOSYSTEM") {
+            levels.append((environment.nonEmpty("GIT_CONFIG_SYSTEM") ?? "/etc/gitconfig", GIT_CONFIG_LEVEL_SYSTEM))
+        }
+        if let global = environment["GIT_CONFIG_GLOBAL"] {
+            levels.append((global, GIT_CONFIG_LEVEL_GLOBAL))
+        } else if let home = environment.nonEmpty("HOME") {
+            let shared = environment.nonEmpty("XDG_CONFIG_HOME") ?? home + "/.config"
+            levels.append((shared + "/git/config", GIT_CONFIG_LEVEL_XDG))
+            levels.append((home + "/.gitconfig", GIT_CONFIG_LEVEL_GLOBAL))
+        }
+        for (path, level) in zip(repositoryFiles, [GIT_CONFIG_LEVEL_LOCAL, GIT_CONFIG_LEVEL_APP]) {
+            levels.append((path, level))
+        }
+        for (path, level) in levels where FileSystem.isFile(path) {
+            try check(git_config_add_file_ondisk(files.pointer, path, level, repository, 0))
+        }
+        return files
+    }
+
+    /// The value that wins; `nil` when the key is set nowhere.
+    func value(_ key: String) throws(GitError) -> String? {
+        try values(key).last
+    }
+
+    /// All values of a key, from the most general file to the environment.
+    func values(_ key: String) throws(GitError) -> [String] {
+        let entries = try Handle(freedBy: git_config_iterator_free) {
+            git_config_multivar_iterator_new(&$0, files.pointer, key, nil)
+        }
+        var found: [String] = []
+        while true {
+            var entry: UnsafeMutablePointer<git_config_entry>?
+            let code = git_config_next(&entry, entries.pointer)
+            if code == GIT_ITEROVER.rawValue { break }
+            try check(code)
+            found.append(entry?.pointee.value.map { String(cString: $0) } ?? "true")
+        }
+        let name = Self.normalized(key)
+        return found + settings.filter { Self.normalized($0.key) == name }.map(\.value)
+    }
+
+    /// Whether the clone left out objects that a remote promises.
+    func isPartialClone() throws(GitError) -> Bool {
+        if try value("extensions.partialclone") != nil { return true }
+        let entries = try Handle(freedBy: git_config_iterator_free) {
+            git_config_iterator_glob_new(&$0, files.pointer, "^remote\\..*\\.(promisor|partialclonefilter)$")
+        }
+        var entry: UnsafeMutablePointer<git_config_entry>?
+        let code = git_config_next(&entry, entries.pointer)
+        if code == GIT_ITEROVER.rawValue { return false }
+        try check(code)
+        return true
+    }
+
+    /// A key as Git compares it: section and variable without case, the subsection between them as it is.
+    private static func normalized(_ key: String) -> String {
+        guard let first = key.firstIndex(of: "."), let last = key.lastIndex(of: ".") else { return key.lowercased() }
+        return key[..<first].lowercased() + key[first..<last] + key[last...].lowercased()
+    }
+}
