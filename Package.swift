@@ -12,7 +12,7 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// The targets that touch no pointer. `Git` and `YAML` talk to C and are held to `strict` alone.
+/// The targets that touch no pointer. `Git`, `Host` and `YAML` talk to C and are held to `strict` alone.
 let memorySafe: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 let package = Package(
@@ -42,17 +42,20 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "YAML", dependencies: ["CLibyaml"], swiftSettings: strict),
+        .target(name: "Host", swiftSettings: strict),
         .target(
             name: "Notebook",
             dependencies: ["YAML", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: memorySafe),
         .target(
             name: "Gates",
-            dependencies: ["Git", "Notebook", "YAML", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Git", "Host", "Notebook", "YAML", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: memorySafe),
         .executableTarget(
             name: "coursegate",
-            dependencies: ["Gates", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Gates", "Git", "Host", "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: memorySafe),
 
         .target(
@@ -61,6 +64,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict),
         .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "HostTests", dependencies: ["Host", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
         .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "GatesTests", dependencies: ["Gates", "TestSupport"], swiftSettings: strict),

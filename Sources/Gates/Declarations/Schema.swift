@@ -1,4 +1,4 @@
-public import Notebook
+import Notebook
 
 /// What a value of `gates.yml` looks like, as JSON Schema (draft-07).
 public struct Schema: Hashable, Sendable {
@@ -96,11 +96,5 @@ extension Schema {
 
     private static func merged(_ schemas: [Schema]) -> [String: Schema] {
         schemas.reduce(into: [:]) { $0.merge($1.definitions) { first, _ in first } }
-    }
-}
-
-extension JSON: ExpressibleByStringLiteral {
-    public init(stringLiteral string: String) {
-        self = .string(Text(string))
     }
 }

@@ -17,9 +17,9 @@ public struct Judgement: Sendable {
     public let moduleCount: Int
     /// Faults that belong to no one module, e.g. two directories with one name.
     public let courseFindings: [JudgedFinding]
-    public let problems: [Problem]
+    public internal(set) var problems: [Problem]
     /// Things to know that change nothing, e.g. that no policy guards the repository.
-    public let notices: [String]
+    public internal(set) var notices: [String]
     public let isGuarded: Bool
 
     public var verdict: Verdict {

@@ -54,7 +54,8 @@ public struct PolicyBase {
         guard let entry = try snapshot.entry(at: Path(name)) else { return nil }
         guard entry.mode.isFile else {
             throw PolicyErrors([
-                PolicyError(file: name, "it is no regular file", help: "a policy is never a link: commit the file itself")
+                PolicyError(
+                    file: name, "it is no regular file", help: "a policy is never a link: commit the file itself")
             ])
         }
         return try snapshot.content(of: entry.id, limit: 4_000_000)

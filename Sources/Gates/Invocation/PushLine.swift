@@ -8,8 +8,8 @@ public struct PushLine: Hashable, Sendable {
     public let remote: ObjectID
 
     /// Reads `<local ref> <local id> <remote ref> <remote id>`; anything else is `nil`.
-    public init?(_ line: some StringProtocol) {
-        let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    public init?(_ line: String) {
+        let words = line.split(separator: " " as Character, omittingEmptySubsequences: false).map(String.init)
         guard words.count == 4, let local = ObjectID(hex: words[1]), let remote = ObjectID(hex: words[3]) else {
             return nil
         }

@@ -14,21 +14,21 @@ public struct ModuleSnapshot {
     public var path: Path { module.path }
 
     /// The files of the module's directory. Links and submodules are in `links`.
-    public var files: [File] {
+    public var files: [Snapshot.File] {
         get throws { try course.snapshot.files(under: module.path).filter(\.mode.isFile) }
     }
 
     /// The symbolic links and submodules of the module's directory: their content is not the module's.
-    public var links: [File] {
+    public var links: [Snapshot.File] {
         get throws { try course.snapshot.files(under: module.path).filter { !$0.mode.isFile } }
     }
 
     /// The files anywhere in the snapshot that match `template` with this module's variables.
-    public func files(matching template: Template) throws -> [File] {
+    public func files(matching template: Template) throws -> [Snapshot.File] {
         let template = template.resolved(with: module.variables)
         if let path = template.literalPath {
             guard let entry = try course.snapshot.entry(at: path), entry.mode != .tree else { return [] }
-            return [File(path: path, mode: entry.mode, id: entry.id)]
+            return [Snapshot.File(path: path, mode: entry.mode, id: entry.id)]
         }
         return try course.snapshot.files(under: template.literalPrefix).filter { template.matches($0.path) }
     }
@@ -58,7 +58,7 @@ public struct ModuleSnapshot {
         }
     }
 
-    public func size(of file: File) throws -> Int {
+    public func size(of file: Snapshot.File) throws -> Int {
         try course.snapshot.size(of: file.id)
     }
 
@@ -66,7 +66,7 @@ public struct ModuleSnapshot {
     ///
     /// - Throws: `GitError` when it is larger than `limit` bytes or missing, `Undecided` when Git holds a
     ///   Git LFS pointer in its place.
-    public func bytes(of file: File, limit: Int = 10_000_000) throws -> [UInt8] {
+    public func bytes(of file: Snapshot.File, limit: Int = 10_000_000) throws -> [UInt8] {
         let bytes = try course.snapshot.content(of: file.id, limit: limit)
         guard !bytes.isLFSPointer else {
             throw Undecided(
@@ -81,7 +81,7 @@ public struct ModuleSnapshot {
         try course.snapshot(ofReference: name)
     }
 
-    private func notebook(_ file: File) throws -> NotebookFile {
+    private func notebook(_ file: Snapshot.File) throws -> NotebookFile {
         guard file.mode.isFile else {
             let kind = file.mode == .symlink ? "symbolic link" : "submodule"
             return NotebookFile(

@@ -104,9 +104,3 @@ extension JSON {
 
     fileprivate static func optional(_ id: ObjectID?) -> JSON { id.map { .word($0.hex) } ?? .null }
 }
-
-extension JSON: ExpressibleByDictionaryLiteral {
-    public init(dictionaryLiteral elements: (Text, JSON)...) {
-        self = .object(JSONObject(elements.map { JSONObject.Member(key: $0.0, value: $0.1) }))
-    }
-}

@@ -1,4 +1,5 @@
 public import Git
+import Notebook
 
 /// A judgement as a person likes to read it: what is stopped, each fault with its place and its mend, and a
 /// closing line.
@@ -74,7 +75,8 @@ public struct TextReport {
             case .undecided: "not judged: \(undecided.joined(separator: ", "))"
             }
         let name = gate.gate.label.padded(to: 40)
-        return "    \(mark(gate.verdict)) \(name) \(words)\(gate.isEnforced ? "" : style.faint("  (not asked for here)"))"
+        return
+            "    \(mark(gate.verdict)) \(name) \(words)\(gate.isEnforced ? "" : style.faint("  (not asked for here)"))"
     }
 
     private func mark(_ verdict: Verdict) -> String {
@@ -102,8 +104,13 @@ public struct TextReport {
         for group in groups where group.blocks || isComplete {
             number += 1
             let place = group.gate.map { " in \($0.label)" } ?? ""
-            let kind = group.blocks ? "a fault" : group.first.level == .error ? "a fault (not asked for here)" : "\(group.first.level.rawValue)"
-            lines.append(style.bold("\(number)  \(module.module.directoryName.safe): \(kind)\(place.safe)") + style.faint("  [\(group.criterion)]"))
+            let kind =
+                group.blocks
+                ? "a fault"
+                : group.first.level == .error ? "a fault (not asked for here)" : "\(group.first.level.rawValue)"
+            lines.append(
+                style.bold("\(number)  \(module.module.directoryName.safe): \(kind)\(place.safe)")
+                    + style.faint("  [\(group.criterion)]"))
             lines += body(of: group.first.finding, level: group.first.level, others: group.findings.count - 1)
             lines.append("")
         }
@@ -147,14 +154,20 @@ public struct TextReport {
     private var summary: [String] {
         var lines: [String] = []
         let blocking = judgement.modules.flatMap { module in
-            module.criteria.filter { module.isEnforced($0.judgement) }.flatMap(\.judgement.findings).filter(\.isViolation)
+            module.criteria.filter { module.isEnforced($0.judgement) }.flatMap(\.judgement.findings).filter(
+                \.isViolation)
         }
         let mendable = blocking.filter(\.finding.isMendable).count
         if blocking.count > 1 {
-            lines.append("\(counted(blocking.count, "fault")) to mend: `coursegate fix` mends \(mendable), \(blocking.count - mendable) need you.")
+            lines.append(
+                "\(counted(blocking.count, "fault")) to mend: `coursegate fix` mends \(mendable), \(blocking.count - mendable) need you."
+            )
         }
         let known = judgement.findings.filter(\.isInBaseline).count
-        if known > 0 { lines.append("\(counted(known, "older fault")) in the baseline, which \(known == 1 ? "stops" : "stop") nobody.") }
+        if known > 0 {
+            lines.append(
+                "\(counted(known, "older fault")) in the baseline, which \(known == 1 ? "stops" : "stop") nobody.")
+        }
         let hidden = judgement.modules.flatMap(FindingGroup.groups).filter { !$0.blocks }.count
         if hidden > 0, !isComplete { lines.append("\(counted(hidden, "remark")) besides: --verbose shows them.") }
         if let criterion = judgement.modules.flatMap(FindingGroup.groups).first(where: \.blocks)?.criterion {
@@ -167,7 +180,8 @@ public struct TextReport {
         let against = judgement.policyBase.map { " against \($0.hex.prefix(8))" } ?? ""
         let faults = judgement.findings.filter(\.isViolation).count
         return style.faint(
-            "\(judgement.modules.count) of \(counted(judgement.moduleCount, "module")) judged\(against), \(counted(faults, "fault")), in \(elapsed).")
+            "\(judgement.modules.count) of \(counted(judgement.moduleCount, "module")) judged\(against), \(counted(faults, "fault")), in \(elapsed)."
+        )
     }
 
     private func counted(_ count: Int, _ word: String) -> String {

@@ -1,0 +1,98 @@
+public import Git
+
+/// Puts a question to a repository's gates: finds the policy that judges, makes the proposal, judges it.
+public struct Inquiry {
+    /// What came of the question.
+    public enum Outcome {
+        case judged(Judgement, Proposal, Policy)
+        /// No policy judges; the sentence says why, and what to do.
+        case unguarded(String)
+    }
+
+    private let repository: Repository
+    private let named: PolicyBase?
+    private let selection: [String]
+    private let gate: String?
+    private let judgesAll: Bool
+    private let progress: (_ done: Int, _ of: Int) -> Void
+
+    /// - Parameters:
+    ///   - policy: the policy that somebody named; the policy base is looked for when left out.
+    ///   - modules: the modules that were named; all when there are none.
+    ///   - gate: the id or number of a gate that is asked for by name.
+    ///   - judgesAll: whether every module counts as touched.
+    public init(
+        _ repository: Repository, policy: PolicyBase? = nil, modules: [String] = [], gate: String? = nil,
+        judgesAll: Bool = false, progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) {
+        self.repository = repository
+        named = policy
+        selection = modules
+        self.gate = gate
+        self.judgesAll = judgesAll
+        self.progress = progress
+    }
+
+    /// Judges what `invocation` proposes.
+    ///
+    /// - Parameters:
+    ///   - ref: the ref that would move; the current branch when left out, or the default branch when
+    ///     nothing is asked of the current one.
+    ///   - isAdvisory: whether a later entry judges the same content again, as a push does a commit.
+    public func outcome(of invocation: Invocation, ref: String?, isAdvisory: Bool) async throws -> Outcome {
+        let current = try ref ?? Invocation.currentRef(in: repository)
+        guard let base = try named ?? PolicyBase.find(in: repository, ref: current) else {
+            let proposal = try await invocation.proposal(in: repository, ref: current, judgesAll: true)
+            return .unguarded(try Self.unguarded(proposal))
+        }
+        let target = try ref == nil && !isAdvisory ? target(current, base.policy) : current
+        let proposal = try await invocation.proposal(in: repository, ref: target, judgesAll: judgesAll)
+        return try outcome(on: proposal, base, isAdvisory: isAdvisory)
+    }
+
+    /// Judges one line of a push; `nil` when it brings nothing to judge.
+    public func outcome(of line: PushLine, remote: String) throws -> Outcome? {
+        let tip = line.remote.isZero ? nil : line.remote
+        let base = try named ?? PolicyBase.find(in: repository, ref: line.remoteRef, tip: tip, remote: remote)
+        guard let proposal = try line.proposal(in: repository, policyBase: base?.commit) else { return nil }
+        guard let base else { return .unguarded(try Self.unguarded(proposal)) }
+        return try outcome(on: proposal, base, isAdvisory: false)
+    }
+
+    private func outcome(on proposal: Proposal, _ base: PolicyBase, isAdvisory: Bool) throws -> Outcome {
+        let gate = try self.gate.map { word in
+            guard let gate = base.policy.gate(word) else { throw UnknownGate(word, among: base.policy) }
+            return gate
+        }
+        let evaluation = Evaluation(
+            policy: base.policy, policyBase: base.commit, baseline: base.baseline,
+            demand: Demand(policy: base.policy, ref: proposal.ref, isAdvisory: isAdvisory, gate: gate),
+            selection: Selection(modules: selection, gate: gate), progress: progress)
+        var judgement = try evaluation.judgement(on: proposal, reference: snapshot(ofReference:))
+        try judgement.add(PolicyChange(proposal))
+        return .judged(judgement, proposal, base.policy)
+    }
+
+    private func target(_ current: String?, _ policy: Policy) throws -> String? {
+        if let current, policy.isGuarded(current) { return current }
+        return try DefaultBranch.name(in: repository) ?? current
+    }
+
+    /// What a ref shows whose short name a policy gives: a branch here, a branch of origin, or a tag.
+    private func snapshot(ofReference name: String) throws -> Snapshot? {
+        for prefix in ["", "refs/heads/", "refs/remotes/origin/", "refs/tags/"] {
+            guard prefix != "" || name.hasPrefix("refs/") else { continue }
+            if let id = try repository.reference(prefix + name), let commit = try repository.peelToCommit(id) {
+                return try repository.snapshot(ofCommit: commit)
+            }
+        }
+        return nil
+    }
+
+    private static func unguarded(_ proposal: Proposal) throws -> String {
+        guard try PolicyBase(in: proposal.proposed, commit: nil) != nil else {
+            return "no \(Policy.fileName) guards this repository; `coursegate init` writes one that fits"
+        }
+        return "gates begin with this change: its \(Policy.fileName) judges what comes after it"
+    }
+}

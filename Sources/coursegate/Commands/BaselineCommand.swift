@@ -1,0 +1,3 @@
+import ArgumentParser
+
+struct BaselineCommand: AsyncParsableCommand { func run() async throws {} }

@@ -1,0 +1,3 @@
+import ArgumentParser
+
+struct HookCommand: AsyncParsableCommand { func run() async throws {} }

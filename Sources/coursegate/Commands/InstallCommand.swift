@@ -1,0 +1,3 @@
+import ArgumentParser
+
+struct InstallCommand: AsyncParsableCommand { func run() async throws {} }

@@ -1,0 +1,3 @@
+import ArgumentParser
+
+struct UninstallCommand: AsyncParsableCommand { func run() async throws {} }

@@ -1,0 +1,32 @@
+import Gates
+import Git
+import Host
+import Notebook
+
+/// An error in words: what is wrong, where, and what to do.
+struct Complaint {
+    private let lines: [String]
+
+    init(_ error: any Error) {
+        switch error {
+        case let error as PolicyErrors: lines = error.errors.map(\.description)
+        case let error as GitError: lines = Self.lines(error.message, error.help)
+        case let error as Undecided: lines = Self.lines(error.reason, error.help)
+        case let error as UnknownModule: lines = Self.lines(error.message, error.help)
+        case let error as UnknownGate: lines = Self.lines(error.message, error.help)
+        case let error as NotebookError:
+            lines = Self.lines((error.position.map { "line \($0.line): " } ?? "") + error.message, error.help)
+        case let error as HostError: lines = [error.message]
+        default: lines = ["\(error)"]
+        }
+    }
+
+    private static func lines(_ message: String, _ help: String?) -> [String] {
+        [message] + (help.map { ["  mend: \($0)"] } ?? [])
+    }
+
+    /// Writes to standard error. Every error that ends here means *not judged*.
+    func print() {
+        StandardStream.error.write("coursegate: not judged. \(lines.joined(separator: "\n"))\n")
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Gates
+import Git
+
+/// The program: it parses, calls, prints and exits.
+@main
+struct Coursegate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "coursegate",
+        abstract: "Judges the quality gates of a course whose modules are NBGrader notebooks.",
+        discussion: """
+            It reads module directories straight from Git objects and never from the working copy.
+
+            EXIT STATUS
+              0  passed
+              1  blocked: a gate is violated
+              2  not judged: bad policy, unreadable object, shallow clone, internal error
+              64 wrong usage
+              130 interrupted
+            """,
+        version: ProgramVersion.current.description,
+        subcommands: [
+            CheckCommand.self, ExplainCommand.self, CriteriaCommand.self, InitCommand.self, InstallCommand.self,
+            UninstallCommand.self, HookCommand.self, BaselineCommand.self, PolicyCommand.self, CellsCommand.self,
+        ])
+
+    static func main() async {
+        Failsafe.arm()
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            if error is ExitCode || Self.isAboutUsage(error) { exit(withError: error) }
+            Complaint(error).print()
+            exit(withError: ExitCode(ExitStatus.undecided.rawValue))
+        }
+    }
+
+    /// Whether ArgumentParser made the error, to print help or to tell what is wrong with the arguments.
+    private static func isAboutUsage(_ error: any Error) -> Bool {
+        error is CleanExit || error is ValidationError || exitCode(for: error) != .failure
+    }
+}
