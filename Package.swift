@@ -60,11 +60,12 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
             path: "Tests/TestSupport",
             swiftSettings: strict),
-        .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "HostTests", dependencies: ["Host", "TestSupport"], swiftSettings: strict),
+        .executableTarget(
+            name: "git-probe", dependencies: ["Git"], path: "Tests/GitProbe", swiftSettings: strict),
+        .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport", "git-probe"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
         .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "GatesTests", dependencies: ["Gates", "TestSupport"], swiftSettings: strict),

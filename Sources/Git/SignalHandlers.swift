@@ -9,13 +9,13 @@ enum SignalHandlers {
     static func install() {
         useAlternateStack()
         for signal in [SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE, SIGTRAP] {
-            handle(signal, flags: Int32(bitPattern: UInt32(SA_ONSTACK) | UInt32(bitPattern: Int32(SA_RESETHAND)))) {
+            handle(signal, flags: Int32(truncatingIfNeeded: SA_ONSTACK) | Int32(truncatingIfNeeded: SA_RESETHAND)) {
                 _ in
                 Failsafe.crashed()
             }
         }
         for signal in [SIGINT, SIGTERM] {
-            handle(signal, flags: Int32(SA_ONSTACK)) { _ in Failsafe.interrupted() }
+            handle(signal, flags: Int32(truncatingIfNeeded: SA_ONSTACK)) { _ in Failsafe.interrupted() }
         }
     }
 
