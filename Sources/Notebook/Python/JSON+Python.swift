@@ -5,7 +5,7 @@ extension JSON {
         switch self {
         case .null: false
         case .bool(let bool): bool
-        case .number(let literal): PythonNumber(literal).double != 0
+        case .number(let literal): NumberLiteral(literal).double != 0
         case .string(let text): !text.isEmpty
         case .array(let array): !array.isEmpty
         case .object(let object): !object.members.isEmpty
@@ -13,10 +13,10 @@ extension JSON {
     }
 
     /// The value as a number, `true` and `false` being 1 and 0 as in Python.
-    var pythonNumber: PythonNumber? {
+    var pythonNumber: NumberLiteral? {
         switch self {
         case .bool(let bool): .integer(bool ? "1" : "0")
-        case .number(let literal): PythonNumber(literal)
+        case .number(let literal): NumberLiteral(literal)
         default: nil
         }
     }
@@ -27,7 +27,7 @@ extension JSON {
         case .null: "NoneType"
         case .bool: "bool"
         case .number(let literal):
-            if case .integer = PythonNumber(literal) { "int" } else { "float" }
+            if case .integer = NumberLiteral(literal) { "int" } else { "float" }
         case .string: "str"
         case .array: "list"
         case .object: "NotebookNode"
@@ -39,7 +39,7 @@ extension JSON {
         switch self {
         case .null: "None"
         case .bool(let bool): bool ? "True" : "False"
-        case .number(let literal): PythonNumber(literal).repr
+        case .number(let literal): NumberLiteral(literal).repr
         case .string(let text): text.pythonRepr
         case .array(let array): "[" + array.map(\.pythonRepr).joined(separator: ", ") + "]"
         case .object(let object):

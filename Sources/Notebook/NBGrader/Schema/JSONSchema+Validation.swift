@@ -63,7 +63,7 @@ extension JSONSchema {
         case (.choices(let choices), _):
             if choices.contains(value) { return [] }
             if strictness.takesNumbersForBooleans, let number = value.number,
-                choices.contains(where: { $0.bool.map { PythonNumber(number).double == ($0 ? 1 : 0) } ?? false })
+                choices.contains(where: { $0.bool.map { NumberLiteral(number).double == ($0 ? 1 : 0) } ?? false })
             {
                 return []
             }
@@ -72,7 +72,7 @@ extension JSONSchema {
             return pattern.matches(text)
                 ? [] : violation("pattern", "\(repr()) does not match \(Text(pattern.rawValue).pythonRepr)")
         case (.minimum(let minimum), .number(let literal)):
-            return PythonNumber(literal).double < Double(minimum)
+            return NumberLiteral(literal).double < Double(minimum)
                 ? violation("minimum", "\(repr()) is less than the minimum of \(minimum)") : []
         case (.minimumLength(let length), .string(let text)):
             return text.codePointCount < length
@@ -100,7 +100,7 @@ extension JSON {
             (.object, .object):
             true
         case (.integer, .number(let literal)):
-            if case .integer = PythonNumber(literal) { true } else { false }
+            if case .integer = NumberLiteral(literal) { true } else { false }
         default: false
         }
     }

@@ -38,8 +38,8 @@ extension DraftCell {
         return role.isGrade || role.isSolution || role.isLocked
     }
 
-    var points: PythonNumber? {
-        cell.nbgrader?["points"]?.number.map { PythonNumber($0) }
+    var points: NumberLiteral? {
+        cell.nbgrader?["points"]?.number.map { NumberLiteral($0) }
     }
 
     /// The MD5 digest by which nbgrader knows the cell again (`nbgrader.utils.compute_checksum`).
@@ -47,7 +47,7 @@ extension DraftCell {
         let role = cell.role
         let flags = [role.isGrade, role.isSolution, role.isLocked].map { $0 ? "True" : "False" }.joined()
         var bytes = source.utf8 + cell.kind.rawValue.utf8 + flags.utf8 + (cell.gradeID?.utf8 ?? [])
-        if role.isGrade, let points { bytes += PythonNumber.repr(points.double).utf8 }
+        if role.isGrade, let points { bytes += NumberLiteral.repr(points.double).utf8 }
         return Insecure.MD5.hash(data: bytes).hexadecimal
     }
 }

@@ -1,5 +1,5 @@
 /// A JSON number as Python reads it: an integer of any size, or a double.
-enum PythonNumber: Hashable, Sendable {
+enum NumberLiteral: Hashable, Sendable {
     /// The literal of an integer.
     case integer(String)
     case float(Double)
