@@ -1,0 +1,294 @@
+/// Walks through a JSON text once, value by value, and knows where it stands.
+///
+/// It takes what Python's `json` takes, `NaN` and `Infinity` included, because that is what Jupyter
+/// reads. It is stricter in four things: a key stands once in an object (Python keeps the last,
+/// other readers the first, so two programs could see two notebooks), nesting and size are bounded,
+/// and the whole file is UTF-8.
+struct JSONReader {
+    static let depthLimit = 200
+    /// Python refuses longer ones since 3.11, to bound the time of its conversion.
+    static let integerDigitLimit = 4300
+
+    let bytes: [UInt8]
+    private(set) var index = 0
+    private var line = 1
+    private var lineStart = 0
+    private var depth = 0
+
+    init(_ bytes: [UInt8]) throws(NotebookError) {
+        try JSONReader.checkEncoding(bytes)
+        self.bytes = bytes
+    }
+
+    /// Where the reader stands.
+    var position: Position { position(at: index) }
+
+    /// Where a byte of the current line stands.
+    func position(at index: Int) -> Position {
+        Position(line: line, column: index - lineStart + 1)
+    }
+
+    /// The next byte that is no white space; `nil` at the end of the text.
+    mutating func peek() -> UInt8? {
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "\n"):
+                index += 1
+                line += 1
+                lineStart = index
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): index += 1
+            case let byte: return byte
+            }
+        }
+        return nil
+    }
+
+    mutating func value() throws(NotebookError) -> JSON {
+        guard let first = peek() else { throw unexpected("a value") }
+        switch first {
+        case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "{"):
+            return .object(try object { reader, _, _ throws(NotebookError) in try reader.value() })
+        case UInt8(ascii: "["): return .array(try array())
+        case UInt8(ascii: "t"): return try literal("true", .bool(true))
+        case UInt8(ascii: "f"): return try literal("false", .bool(false))
+        case UInt8(ascii: "n"): return try literal("null", .null)
+        case UInt8(ascii: "N"): return try literal("NaN", .number("NaN"))
+        case UInt8(ascii: "I"): return try literal("Infinity", .number("Infinity"))
+        case UInt8(ascii: "-") where bytes.dropFirst(index + 1).first == UInt8(ascii: "I"):
+            return try literal("-Infinity", .number("-Infinity"))
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
+        default: throw unexpected("a value")
+        }
+    }
+
+    /// Reads an object whose members the caller reads: `member` gets the key and where it stands.
+    mutating func object(
+        member: (inout JSONReader, Text, Position) throws(NotebookError) -> JSON
+    ) throws(NotebookError) -> JSONObject {
+        var members: [JSONObject.Member] = []
+        var keys = KeySet()
+        try open("{")
+        if try close("}", isFirst: true) { return JSONObject() }
+        repeat {
+            guard peek() == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes") }
+            let place = position
+            let key = try string()
+            guard keys.insert(key) else {
+                throw NotebookError(
+                    "the key \"\(key)\" stands twice in one object", at: place,
+                    help: "remove one: Jupyter reads the last, other programs the first")
+            }
+            guard peek() == UInt8(ascii: ":") else { throw unexpected("a colon") }
+            index += 1
+            members.append(.init(key: key, value: try member(&self, key, place)))
+        } while try !close("}", isFirst: false)
+        return JSONObject(members)
+    }
+
+    /// Reads an array whose elements the caller reads.
+    mutating func elements(
+        _ element: (inout JSONReader) throws(NotebookError) -> Void
+    ) throws(NotebookError) {
+        try open("[")
+        if try close("]", isFirst: true) { return }
+        repeat { try element(&self) } while try !close("]", isFirst: false)
+    }
+
+    mutating func string() throws(NotebookError) -> Text {
+        decoded(try stringRange())
+    }
+
+    /// Makes sure that nothing follows the value.
+    mutating func end() throws(NotebookError) {
+        if peek() != nil { throw unexpected("the end of the file") }
+    }
+
+    private mutating func array() throws(NotebookError) -> [JSON] {
+        var array: [JSON] = []
+        try elements { reader throws(NotebookError) in array.append(try reader.value()) }
+        return array
+    }
+
+    private mutating func open(_ bracket: Unicode.Scalar) throws(NotebookError) {
+        guard peek() == UInt8(ascii: bracket) else { throw unexpected("\"\(bracket)\"") }
+        depth += 1
+        guard depth <= JSONReader.depthLimit else {
+            throw NotebookError("the nesting is deeper than \(JSONReader.depthLimit) levels", at: position)
+        }
+        index += 1
+    }
+
+    /// Whether the object or array ends here; otherwise the reader stands before its next part.
+    private mutating func close(_ bracket: Unicode.Scalar, isFirst: Bool) throws(NotebookError) -> Bool {
+        let next = peek()
+        if next == UInt8(ascii: bracket) {
+            index += 1
+            depth -= 1
+            return true
+        }
+        if isFirst { return false }
+        guard next == UInt8(ascii: ",") else { throw unexpected("a comma or \"\(bracket)\"") }
+        let comma = position
+        index += 1
+        if peek() == UInt8(ascii: bracket) {
+            throw NotebookError("a comma stands before the closing \"\(bracket)\"", at: comma, help: "remove the comma")
+        }
+        return false
+    }
+
+    private mutating func literal(_ word: String, _ value: JSON) throws(NotebookError) -> JSON {
+        guard bytes[index...].starts(with: word.utf8) else { throw unexpected("a value") }
+        index += word.utf8.count
+        return value
+    }
+
+    private mutating func number() throws(NotebookError) -> String {
+        let start = index
+        if bytes[index] == UInt8(ascii: "-") { index += 1 }
+        let digits = index
+        if skipDigits() == 0 { throw unexpected("a digit") }
+        if bytes[digits] == UInt8(ascii: "0"), index - digits > 1 {
+            throw NotebookError("a number begins with a zero", at: position(at: start))
+        }
+        let integerDigits = index - digits
+        var isInteger = true
+        if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
+            index += 1
+            isInteger = false
+            if skipDigits() == 0 { throw unexpected("a digit") }
+        }
+        if index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "e") {
+            index += 1
+            isInteger = false
+            if index < bytes.count, bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-") { index += 1 }
+            if skipDigits() == 0 { throw unexpected("a digit") }
+        }
+        if isInteger, integerDigits > JSONReader.integerDigitLimit {
+            throw NotebookError(
+                "a whole number has more than \(JSONReader.integerDigitLimit) digits", at: position(at: start))
+        }
+        return String(decoding: bytes[start..<index], as: UTF8.self)
+    }
+
+    private mutating func skipDigits() -> Int {
+        let start = index
+        while index < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) { index += 1 }
+        return index - start
+    }
+}
+
+extension JSONReader {
+    /// Reads a string without decoding it.
+    /// - Returns: The bytes between its quotes, all escapes known to be valid.
+    mutating func stringRange() throws(NotebookError) -> Range<Int> {
+        guard peek() == UInt8(ascii: "\"") else { throw unexpected("a string") }
+        let opening = index
+        let start = index + 1
+        var next = start
+        while next < bytes.count {
+            let byte = bytes[next]
+            if byte == UInt8(ascii: "\"") {
+                index = next + 1
+                return start..<next
+            }
+            if byte == UInt8(ascii: "\\") {
+                next += try escapeLength(at: next)
+            } else if byte < 0x20 {
+                throw controlCharacter(byte, at: next)
+            } else {
+                next += 1
+            }
+        }
+        throw NotebookError("a string begins here that does not end", at: position(at: opening))
+    }
+
+    private func escapeLength(at start: Int) throws(NotebookError) -> Int {
+        switch start + 1 < bytes.count ? bytes[start + 1] : 0 {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            return 2
+        case UInt8(ascii: "u") where codeUnit(at: start) != nil: return 6
+        default: throw NotebookError("a backslash begins no escape of JSON", at: position(at: start))
+        }
+    }
+
+    private func controlCharacter(_ byte: UInt8, at place: Int) -> NotebookError {
+        switch byte {
+        case 0x0A, 0x0D: NotebookError("a string has no end in its line", at: position(at: place))
+        case 0x09: NotebookError("a tab stands in a string where \\t is needed", at: position(at: place))
+        default:
+            NotebookError("the control character \(hexadecimal(byte)) stands in a string", at: position(at: place))
+        }
+    }
+
+    /// The text of a string's bytes. Two escapes of a surrogate pair make one character; a lone
+    /// surrogate stays, as it does in Python.
+    func decoded(_ range: Range<Int>) -> Text {
+        let raw = bytes[range]
+        guard var copied = raw.firstIndex(of: UInt8(ascii: "\\")) else { return Text(utf8: raw) }
+        var text = Array(bytes[range.lowerBound..<copied])
+        text.reserveCapacity(range.count)
+        while copied < range.upperBound {
+            let byte = bytes[copied]
+            guard byte == UInt8(ascii: "\\") else {
+                text.append(byte)
+                copied += 1
+                continue
+            }
+            switch bytes[copied + 1] {
+            case UInt8(ascii: "b"): text.append(0x08)
+            case UInt8(ascii: "f"): text.append(0x0C)
+            case UInt8(ascii: "n"): text.append(0x0A)
+            case UInt8(ascii: "r"): text.append(0x0D)
+            case UInt8(ascii: "t"): text.append(0x09)
+            case UInt8(ascii: "u"):
+                copied += appendCodePoint(at: copied, before: range.upperBound, to: &text)
+                continue
+            case let itself: text.append(itself)
+            }
+            copied += 2
+        }
+        return Text(utf8: text)
+    }
+
+    /// - Returns: How many bytes the escape, or the pair of escapes, takes.
+    private func appendCodePoint(at start: Int, before end: Int, to text: inout [UInt8]) -> Int {
+        let unit = codeUnit(at: start) ?? 0xFFFD
+        if (0xD800...0xDBFF).contains(unit), start + 12 <= end, let low = codeUnit(at: start + 6),
+            (0xDC00...0xDFFF).contains(low)
+        {
+            text.appendCodePoint(0x1_0000 + (unit - 0xD800) << 10 + (low - 0xDC00))
+            return 12
+        }
+        text.appendCodePoint(unit)
+        return 6
+    }
+
+    /// The number in `\uXXXX`; `nil` when no such escape stands there.
+    func codeUnit(at start: Int) -> UInt32? {
+        guard start + 6 <= bytes.count, bytes[start] == UInt8(ascii: "\\"), bytes[start + 1] == UInt8(ascii: "u")
+        else { return nil }
+        var unit: UInt32 = 0
+        for byte in bytes[start + 2..<start + 6] {
+            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else { return nil }
+            unit = unit << 4 | UInt32(digit)
+        }
+        return unit
+    }
+}
+
+/// The keys of one object so far. Most objects have few, which need no hashing.
+private struct KeySet {
+    private var few: [Text] = []
+    private var many: Set<Text> = []
+
+    /// - Returns: Whether the key is new.
+    mutating func insert(_ key: Text) -> Bool {
+        if !many.isEmpty { return many.insert(key).inserted }
+        if few.contains(key) { return false }
+        few.append(key)
+        if few.count > 16 { many = Set(few) }
+        return true
+    }
+}

@@ -1,0 +1,116 @@
+/// Writes JSON as Python's `json.dumps` does with sorted keys and without ASCII escaping.
+struct JSONWriter {
+    enum Layout {
+        /// One member a line, one blank for each level, as nbformat writes notebooks.
+        case indented
+        /// No white space at all.
+        case compact
+    }
+
+    private let layout: Layout
+    private(set) var bytes: [UInt8] = []
+
+    init(_ layout: Layout) {
+        self.layout = layout
+    }
+
+    mutating func write(_ value: JSON, depth: Int = 0) {
+        switch value {
+        case .null: write("null")
+        case .bool(let bool): write(bool ? "true" : "false")
+        case .number(let literal): write(PythonNumber.spelling(of: literal))
+        case .string(let text): write(text)
+        case .array(let elements):
+            write(elements, between: ("[", "]"), depth: depth) { writer, element in
+                writer.write(element, depth: depth + 1)
+            }
+        case .object(let object):
+            let sorted = object.members.sorted { $0.key < $1.key }
+            write(sorted, between: ("{", "}"), depth: depth) { writer, member in
+                writer.write(member.key)
+                writer.write(writer.layout == .indented ? ": " : ":")
+                writer.write(member.value, depth: depth + 1)
+            }
+        }
+    }
+
+    private mutating func write<Part>(
+        _ parts: [Part], between brackets: (String, String), depth: Int, part: (inout JSONWriter, Part) -> Void
+    ) {
+        write(brackets.0)
+        for (index, each) in parts.enumerated() {
+            if index > 0 { write(",") }
+            breakLine(depth: depth + 1)
+            part(&self, each)
+        }
+        if !parts.isEmpty { breakLine(depth: depth) }
+        write(brackets.1)
+    }
+
+    private mutating func breakLine(depth: Int) {
+        guard layout == .indented else { return }
+        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth))
+    }
+
+    private mutating func write(_ string: String) {
+        bytes.append(contentsOf: string.utf8)
+    }
+
+    private mutating func write(_ text: Text) {
+        bytes.append(UInt8(ascii: "\""))
+        var unwritten = text.utf8[...]
+        while let next = unwritten.firstIndex(where: JSONWriter.mayNeedEscape) {
+            bytes.append(contentsOf: unwritten[..<next])
+            unwritten = unwritten[next...]
+            let length = writeEscape(of: unwritten)
+            unwritten = unwritten.dropFirst(length)
+        }
+        bytes.append(contentsOf: unwritten)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xED
+    }
+
+    /// A lone surrogate, which Python cannot write at all, is escaped: the output stays UTF-8.
+    /// - Returns: How many bytes of `text` are written.
+    private mutating func writeEscape(of text: ArraySlice<UInt8>) -> Int {
+        let byte = text[text.startIndex]
+        switch byte {
+        case UInt8(ascii: "\""): write("\\\"")
+        case UInt8(ascii: "\\"): write("\\\\")
+        case 0x08: write("\\b")
+        case 0x09: write("\\t")
+        case 0x0A: write("\\n")
+        case 0x0C: write("\\f")
+        case 0x0D: write("\\r")
+        case 0xED:
+            let tail = text.dropFirst().prefix(2)
+            guard let second = tail.first, let third = tail.last, second >= 0xA0 else {
+                bytes.append(byte)
+                return 1
+            }
+            write("\\u" + String(0xD000 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F), radix: 16))
+            return 3
+        default: write(byte < 0x10 ? "\\u000\(String(byte, radix: 16))" : "\\u00\(String(byte, radix: 16))")
+        }
+        return 1
+    }
+}
+
+extension JSON {
+    /// The value as nbformat writes it: one blank of indentation, keys in the order of their code
+    /// points, no ASCII escaping, no final line break.
+    public var written: [UInt8] { written(.indented) }
+
+    /// The value without white space, keys sorted: equal values have equal bytes.
+    public var compact: [UInt8] { written(.compact) }
+
+    private func written(_ layout: JSONWriter.Layout) -> [UInt8] {
+        var writer = JSONWriter(layout)
+        writer.write(self)
+        return writer.bytes
+    }
+}

@@ -1,0 +1,65 @@
+extension YAMLNode {
+    /// How much one text may ask of its reader.
+    public struct Bounds: Hashable, Sendable {
+        public var bytes = 4 << 20
+        /// Levels of nesting, the root being the first.
+        public var depth = 64
+        /// Values in all, each repetition by an alias counted.
+        public var nodes = 100_000
+
+        public init() {}
+    }
+
+    /// Reads the one document of a text.
+    ///
+    /// This is YAML without surprises: tags, merge keys, keys that stand twice, keys that are no
+    /// scalars and further documents are errors. Aliases are resolved.
+    ///
+    /// - Parameter bytes: UTF-8, with or without a byte order mark.
+    /// - Returns: The root; `nil` when the text holds nothing but blanks and comments.
+    public static func read(_ bytes: [UInt8], within bounds: Bounds = Bounds()) throws(YAMLError) -> YAMLNode? {
+        guard bytes.count <= bounds.bytes else {
+            throw YAMLError("the text is larger than \(bounds.bytes) bytes", line: 1, column: 1)
+        }
+        var content = bytes[...]
+        if content.starts(with: [0xEF, 0xBB, 0xBF]) { content = content.dropFirst(3) }
+        try checkCharacters(content)
+        return try content.withUnsafeBufferPointer { buffer throws(YAMLError) in
+            var composer = try Composer(buffer, bounds: bounds)
+            return try composer.document()
+        }
+    }
+
+    /// Refuses what libyaml refuses as well, but says where by line and column.
+    private static func checkCharacters(_ bytes: ArraySlice<UInt8>) throws(YAMLError) {
+        var (line, column) = (1, 1)
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        while true {
+            switch decoder.decode(&iterator) {
+            case .emptyInput:
+                return
+            case .error:
+                throw YAMLError("the bytes here are not UTF-8", line: line, column: column)
+            case .scalarValue("\n"):
+                (line, column) = (line + 1, 1)
+            case .scalarValue(let scalar):
+                guard isPrintable(scalar) else {
+                    let code = String(scalar.value, radix: 16, uppercase: true)
+                    let name = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+                    throw YAMLError("the control character \(name) may not stand in YAML", line: line, column: column)
+                }
+                column += 1
+            }
+        }
+    }
+
+    /// The characters that YAML calls printable.
+    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFFFD, 0x1_0000...0x10_FFFF:
+            scalar.value != 0xFEFF
+        default: false
+        }
+    }
+}
