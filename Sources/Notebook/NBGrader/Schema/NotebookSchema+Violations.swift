@@ -58,11 +58,12 @@ extension NotebookSchema {
         else {
             return Violation(schemaName: schemaName, violation: violation)
         }
-        let name = type.pythonString
+        // nbformat names the type, however odd, and falls back to `notebook` for one that Python takes for false.
+        let name = type == .null ? schemaName : type.isTruthy ? type.pythonString : "notebook"
         guard let schema = type.text.flatMap({ self.output(ofType: $0.string) }),
             let inner = schema.violations(of: violation.instance, strictness).first
         else {
-            return Violation(schemaName: type.isTruthy ? name : schemaName, violation: violation)
+            return Violation(schemaName: name, violation: violation)
         }
         return Violation(schemaName: name, violation: inner.behind(violation.path))
     }
