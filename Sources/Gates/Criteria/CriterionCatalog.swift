@@ -1,7 +1,14 @@
 /// The criteria that there are. A new one is one file and one line here.
 public enum CriterionCatalog {
     public static let all: [any Criterion.Type] = [
-        FileSizeLimit.self
+        FileSizeLimit.self,
+        NotebookReadable.self,
+        NBGraderMetadata.self,
+        DuplicateGradeID.self,
+        SolutionBlocks.self,
+        SolutionCellHasRegion.self,
+        GradedCellIsLive.self,
+        StudentVersionIsMade.self,
     ]
 
     public static func type(_ id: String) -> (any Criterion.Type)? {

@@ -1,0 +1,88 @@
+import Git
+import Notebook
+
+/// Keeps every notebook a notebook: a file that no program can read holds no cell to judge.
+struct NotebookReadable: Criterion {
+    static let id = "notebook-readable"
+    static let summary = "Every file that the layout calls a notebook is one."
+    static let rationale = """
+        nbgrader reads notebooks of nbformat 4 and checks them against its schema after each step. A module \
+        without a notebook has nothing that a gate could judge, so it does not pass. Links, Git LFS pointers \
+        and files with conflict markers are no notebooks.
+        """
+    static let parameters: [Parameter<Self>] = [
+        .integer("least", \.least, "How many notebooks a module has at the least.")
+    ]
+    static let examples: [Example<Self>] = [
+        .passes("A percent script", files: ["tensor.py": ExampleCell.code("x = 1")]),
+        .passes(
+            "A notebook",
+            files: ["tensor.ipynb": #"{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}"#]),
+        .fails(
+            "No notebook", files: ["README.md": "# Tensor"],
+            findings: ["there is no notebook at modules/01_tensor/tensor.py or modules/01_tensor/tensor.ipynb"]),
+        .fails(
+            "A cell without what nbformat asks for",
+            files: [
+                "tensor.ipynb": """
+                {"cells": [{"cell_type": "code", "metadata": {}, "source": "x = 1", "outputs": []}],
+                 "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+                """
+            ],
+            findings: []),
+        .fails(
+            "A merge that nobody finished",
+            files: [
+                "tensor.py": ExampleCell.code(
+                    "<<<<<<< HEAD", "x = 1", "=======", "x = 2", ">>>>>>> feature")
+            ],
+            findings: ["tensor.py:2: a merge conflict stands in the notebook"]),
+    ]
+
+    var least = 1
+
+    func findings(in module: ModuleSnapshot) throws -> [Finding] {
+        let files = try module.notebooks
+        var findings: [Finding] = []
+        if files.count < least {
+            let places = module.module.layout.notebooks.map { $0.resolvedText(with: module.module.variables) }
+            findings.append(
+                Finding(
+                    files.isEmpty
+                        ? "there is no notebook at \(places.joined(separator: " or "))"
+                        : "the module has fewer notebooks than the \(least) that are asked for", at: nil,
+                    help: "add the notebook, or set `notebook` of the layout in the policy to where it stands"))
+        }
+        for file in files {
+            switch file.content {
+            case .failure(let error): findings.append(UnreadableNotebook(path: file.path, error: error).finding)
+            case .success:
+                let generated = try module.generated(file)
+                findings += conflict(in: generated) + generated.findings(of: .notebookReadable)
+            }
+        }
+        return findings
+    }
+
+    /// The conflict that Git has written into a percent script, which reads as code. In a notebook it is
+    /// no JSON.
+    private func conflict(in generated: GeneratedNotebook) -> [Finding] {
+        let marks = ["<<<<<<< ", "=======", ">>>>>>> "]
+        var start: (cell: Cell, line: Int)?
+        var seen = 0
+        for cell in generated.notebook.cells {
+            for (index, line) in cell.source.lines.enumerated() where line.starts(with: marks[seen].utf8) {
+                if seen == 0 { start = (cell, index + 1) }
+                seen += 1
+                guard seen == marks.count, let start else { continue }
+                return [
+                    Finding(
+                        "a merge conflict stands in the notebook", at: generated.path,
+                        start.cell.position(ofSourceLine: start.line),
+                        help: "resolve it: keep one of the two texts and remove the three marks")
+                ]
+            }
+        }
+        return []
+    }
+}
