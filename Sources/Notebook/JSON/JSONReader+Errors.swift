@@ -6,7 +6,8 @@ extension JSONReader {
         }
         switch byte {
         case UInt8(ascii: "/"), UInt8(ascii: "#"):
-            return NotebookError("a comment stands where \(expected) is expected", at: position, help: "JSON has no comments")
+            return NotebookError(
+                "a comment stands where \(expected) is expected", at: position, help: "JSON has no comments")
         case UInt8(ascii: "'"):
             return NotebookError(
                 "a single quote stands where \(expected) is expected", at: position, help: "JSON needs double quotes")
