@@ -45,7 +45,9 @@ struct NotebookReadable: Criterion {
         let files = try module.notebooks
         var findings: [Finding] = []
         if files.count < least {
-            let places = module.module.layout.notebooks.map { $0.resolvedText(with: module.module.variables) }
+            let places = module.module.layout.notebooks.map { template in
+                template.resolved(with: module.module.variables).literalPath?.description ?? template.text
+            }
             findings.append(
                 Finding(
                     files.isEmpty
