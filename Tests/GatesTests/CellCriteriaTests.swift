@@ -37,12 +37,14 @@ extension Criterion {
 
 extension ModuleSnapshot {
     static func example(_ files: [String: String]) throws -> ModuleSnapshot {
-        let policy = try Policy.read(Array("""
-            version: 1
-            modules:
-              path: modules/{number}_{name}
-              notebook: ["{module}/{name}.py", "{module}/{name}.ipynb"]
-            """.utf8))
+        let policy = try Policy.read(
+            Array(
+                """
+                version: 1
+                modules:
+                  path: modules/{number}_{name}
+                  notebook: ["{module}/{name}.py", "{module}/{name}.ipynb"]
+                """.utf8))
         var content: [Path: [UInt8]] = [:]
         for (name, text) in files {
             let path = name.hasPrefix("/") ? String(name.dropFirst()) : "modules/01_tensor/" + name

@@ -9,6 +9,12 @@ public enum CriterionCatalog {
         SolutionCellHasRegion.self,
         GradedCellIsLive.self,
         StudentVersionIsMade.self,
+        PointsAssigned.self,
+        TestsPresent.self,
+        Scaffolding.self,
+        PairedNotebook.self,
+        ReleaseIsClean.self,
+        NoSolutionLeak.self,
     ]
 
     public static func type(_ id: String) -> (any Criterion.Type)? {

@@ -13,14 +13,18 @@ struct DuplicateGradeID: Criterion {
         .passes(
             "Each its own",
             files: [
-                "tensor.py": ExampleCell.test("test-add", "assert x == 1") + ExampleCell.test("test-sub", "assert y == 1")
+                "tensor.py": ExampleCell.test("test-add", "assert x == 1")
+                    + ExampleCell.test("test-sub", "assert y == 1")
             ]),
         .fails(
             "A cell that was copied",
             files: [
-                "tensor.py": ExampleCell.test("test-add", "assert x == 1") + ExampleCell.test("test-add", "assert y == 1")
+                "tensor.py": ExampleCell.test("test-add", "assert x == 1")
+                    + ExampleCell.test("test-add", "assert y == 1")
             ],
-            findings: []),
+            findings: [
+                "tensor.py:4: cell 2: The same grade_id stands at line 1, in cell 1. nbgrader refuses the notebook"
+            ]),
     ]
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {

@@ -14,18 +14,25 @@ struct GradedCellIsLive: Criterion {
     static let examples: [Example<Self>] = [
         .passes(
             "A test that is called",
-            files: ["tensor.py": ExampleCell.test("test-add", "def test_add():", "    assert add(1, 2) == 3", "", "test_add()")]),
+            files: [
+                "tensor.py": ExampleCell.test(
+                    "test-add", "def test_add():", "    assert add(1, 2) == 3", "", "test_add()")
+            ]),
         .fails(
             "A test that nothing calls",
             files: ["tensor.py": ExampleCell.test("test-add", "def test_add():", "    assert add(1, 2) == 3")],
-            findings: []),
+            findings: [
+                "tensor.py:2: cell 1: The cell defines test_add and calls nothing: an empty submission gets its 10 points"
+            ]),
         .fails(
             "A test whose failure is caught",
             files: [
                 "tensor.py": ExampleCell.test(
                     "test-add", "try:", "    assert add(1, 2) == 3", "except Exception as error:", "    print(error)")
             ],
-            findings: []),
+            findings: [
+                "tensor.py:2: cell 1: The cell catches every error that its checks raise: an empty submission gets its 10 points"
+            ]),
         .notApplicable(
             "No test", files: ["tensor.py": ExampleCell.code("x = 1")], because: "no autograded cell of Python code"),
     ]
@@ -41,8 +48,9 @@ struct GradedCellIsLive: Criterion {
             GradedCellLiveness.findings(in: generated.notebook).map { found in
                 let cell = generated.notebook.cells[found.cell - 1]
                 return Finding(
-                    found.message, at: generated.path, in: cell, line: found.cellLine, position: found.position,
-                    help: found.help, subject: found.reason.rawValue)
+                    found.message.withoutFullStop, at: generated.path, in: cell, line: found.cellLine,
+                    position: found.position,
+                    help: found.help.withoutFullStop, subject: found.reason.rawValue)
             }
         }
     }

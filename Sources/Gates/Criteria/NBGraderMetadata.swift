@@ -27,7 +27,7 @@ struct NBGraderMetadata: Criterion {
                     nbgrader: #"{"schema_version": 3, "grade": true, "solution": false, "grade_id": "t", "points": 5}"#,
                     "assert x == 1")
             ],
-            findings: []),
+            findings: ["tensor.py:1: cell 1: The nbgrader metadata lacks locked"]),
         .fails(
             "No schema version anywhere",
             files: [
@@ -37,14 +37,16 @@ struct NBGraderMetadata: Criterion {
                         nbgrader: #"{"grade": true, "solution": false, "locked": true, "grade_id": "t", "points": 5}"#,
                         "assert x == 1")
             ],
-            findings: []),
+            findings: ["tensor.py:1: Every nbgrader cell lacks schema_version 3, so nbgrader refuses the notebook"]),
         .fails(
             "A line that jupytext cannot read",
             files: [
                 "tensor.py": ExampleCell.solution("add", "x = 1")
                     + ExampleCell.code(nbgrader: #"{"grade": true, "grade_id": }"#, "assert x == 1")
             ],
-            findings: []),
+            findings: [
+                "tensor.py:4: cell 2: The cell's line speaks of nbgrader, but its metadata cannot be read: the cell has no role"
+            ]),
         .fails(
             "Cells without roles", files: ["tensor.py": ExampleCell.code("x = 1")],
             findings: ["tensor.py: no cell carries nbgrader metadata"]),

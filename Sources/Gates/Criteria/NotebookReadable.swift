@@ -29,14 +29,16 @@ struct NotebookReadable: Criterion {
                  "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
                 """
             ],
-            findings: []),
+            findings: [
+                "tensor.ipynb:1: cell 1: nbformat 4.4 refuses the cell: 'execution_count' is a required property"
+            ]),
         .fails(
             "A merge that nobody finished",
             files: [
                 "tensor.py": ExampleCell.code(
                     "<<<<<<< HEAD", "x = 1", "=======", "x = 2", ">>>>>>> feature")
             ],
-            findings: ["tensor.py:2: a merge conflict stands in the notebook"]),
+            findings: ["tensor.py:2: a merge conflict begins here that nobody has resolved"]),
     ]
 
     var least = 1
@@ -58,33 +60,9 @@ struct NotebookReadable: Criterion {
         for file in files {
             switch file.content {
             case .failure(let error): findings.append(UnreadableNotebook(path: file.path, error: error).finding)
-            case .success:
-                let generated = try module.generated(file)
-                findings += conflict(in: generated) + generated.findings(of: .notebookReadable)
+            case .success: findings += try module.generated(file).findings(of: .notebookReadable)
             }
         }
         return findings
-    }
-
-    /// The conflict that Git has written into a percent script, which reads as code. In a notebook it is
-    /// no JSON.
-    private func conflict(in generated: GeneratedNotebook) -> [Finding] {
-        let marks = ["<<<<<<< ", "=======", ">>>>>>> "]
-        var start: (cell: Cell, line: Int)?
-        var seen = 0
-        for cell in generated.notebook.cells {
-            for (index, line) in cell.source.lines.enumerated() where line.starts(with: marks[seen].utf8) {
-                if seen == 0 { start = (cell, index + 1) }
-                seen += 1
-                guard seen == marks.count, let start else { continue }
-                return [
-                    Finding(
-                        "a merge conflict stands in the notebook", at: generated.path,
-                        start.cell.position(ofSourceLine: start.line),
-                        help: "resolve it: keep one of the two texts and remove the three marks")
-                ]
-            }
-        }
-        return []
     }
 }

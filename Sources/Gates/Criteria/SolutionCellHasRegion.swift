@@ -22,11 +22,15 @@ struct SolutionCellHasRegion: Criterion {
         .passes(
             "A cell to be written from nothing", Self(exceptions: ["essay"]),
             files: ["tensor.py": ExampleCell.solution("essay", "x = 1")]),
-        .passes("Nothing but the stub", files: ["tensor.py": ExampleCell.solution("add", "# YOUR CODE HERE", "raise NotImplementedError()")]),
+        .passes(
+            "Nothing but the stub",
+            files: ["tensor.py": ExampleCell.solution("add", "# YOUR CODE HERE", "raise NotImplementedError()")]),
         .fails(
             "Imports in a solution cell",
             files: ["tensor.py": ExampleCell.solution("imports", "import numpy as np")],
-            findings: []),
+            findings: [
+                "tensor.py:1: cell 1: This solution cell has no solution region, so nbgrader replaces the whole cell by the stub: its line is gone for the students"
+            ]),
     ]
 
     var exceptions: [String] = []

@@ -27,11 +27,11 @@ struct StudentVersionIsMade: Criterion {
                  "nbformat": 4, "nbformat_minor": 4}
                 """
             ],
-            findings: []),
+            findings: ["tensor.ipynb: nbgrader has no stub for the language \"julia\" of metadata.kernelspec.language"]),
         .fails(
             "What another criterion reports as well",
             files: ["tensor.py": ExampleCell.solution("add", "### BEGIN SOLUTION", "x = 1")],
-            findings: []),
+            findings: ["tensor.py:2: cell 1: The solution region that begins here does not end in this cell"]),
         .undecided(
             "Autotests",
             files: [
@@ -44,7 +44,8 @@ struct StudentVersionIsMade: Criterion {
                 """,
                 "autotests.yml": "python3: {}\n",
             ],
-            because: ""),
+            because:
+                "modules/01_tensor/tensor.ipynb: The notebook has autotests, and nbgrader runs its code to make them"),
     ]
 
     var hasDatabase = true

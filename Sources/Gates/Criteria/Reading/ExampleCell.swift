@@ -5,7 +5,9 @@ enum ExampleCell {
     }
 
     static func test(_ gradeID: String, points: String = "10", _ lines: String...) -> String {
-        script("nbgrader={\(flags(grade: true, locked: true)), \"grade_id\": \"\(gradeID)\", \"points\": \(points)}", lines)
+        script(
+            "nbgrader={\(flags(grade: true, locked: true)), \"grade_id\": \"\(gradeID)\", \"points\": \(points)}", lines
+        )
     }
 
     static func code(_ lines: String...) -> String { script("", lines) }

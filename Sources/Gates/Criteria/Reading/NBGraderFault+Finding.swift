@@ -4,7 +4,9 @@ import Notebook
 extension NBGraderFault {
     /// The fault as every criterion reports it, so that two criteria that see it say the same.
     func finding(in notebook: Notebook, at path: Path) -> Finding {
-        let cell = part == .body ? self.cell.flatMap { notebook.cells.indices.contains($0 - 1) ? notebook.cells[$0 - 1] : nil } : nil
+        let cell =
+            part == .body
+            ? self.cell.flatMap { notebook.cells.indices.contains($0 - 1) ? notebook.cells[$0 - 1] : nil } : nil
         let level = level(in: cell)
         guard let cell else {
             return Finding(
