@@ -20,7 +20,7 @@ struct DocsBuilt: Criterion {
         ]
     static let examples: [Example<Self>] = [
         .passes(
-            "A copy that equals its source", Self(ref: "gh-pages", directory: .path("dev")), files: page,
+            "A copy that equals its source", Self(ref: "gh-pages", directory: "dev"), files: page,
             refs: ["gh-pages": ["dev/_sources/modules/01_tensor_ABOUT.md": "# Tensor\n"]]),
         .passes(
             "A build in the same tree",

@@ -25,7 +25,7 @@ struct DocsListed: Criterion {
                 "/site/modules/01_tensor_ABOUT.md": "# Tensor\n",
             ]),
         .passes(
-            "A page of MyST", Self(place: DocsPlace(toc: [.path("myst.yml")], entries: [.path("{module}/README")])),
+            "A page of MyST", Self(place: DocsPlace(toc: ["myst.yml"], entries: ["{module}/README"])),
             files: [
                 "/myst.yml":
                     "project:\n  toc:\n    - title: Basics\n      children:\n        - pattern: modules/**/*.md\n",

@@ -18,17 +18,17 @@ struct FilesPresent: Criterion {
     static let examples: [Example<Self>] = [
         .passes(
             "A file, and one of two",
-            Self(files: [[.path("{module}/tensor.py")], [.path("{module}/ABOUT.md"), .path("{module}/README.md")]]),
+            Self(files: [["{module}/tensor.py"], ["{module}/ABOUT.md", "{module}/README.md"]]),
             files: ["tensor.py": "x = 1\n", "README.md": "# Tensor\n"]),
         .passes(
-            "Tests outside the module", Self(files: [[.path("tests/*_{name}/test_*.py")]]),
+            "Tests outside the module", Self(files: [["tests/*_{name}/test_*.py"]]),
             files: ["tensor.py": "x = 1\n", "/tests/02_tensor/test_tensor.py": "def test_it(): ...\n"]),
         .fails(
-            "No such file", Self(files: [[.path("{module}/ABOUT.md"), .path("{module}/README.md")]]),
+            "No such file", Self(files: [["{module}/ABOUT.md", "{module}/README.md"]]),
             files: ["tensor.py": "x = 1\n"],
             findings: ["there is no modules/01_tensor/ABOUT.md or modules/01_tensor/README.md"]),
         .fails(
-            "An empty file", Self(files: [[.path("{module}/ABOUT.md")]]), files: ["ABOUT.md": " \n"],
+            "An empty file", Self(files: [["{module}/ABOUT.md"]]), files: ["ABOUT.md": " \n"],
             findings: ["ABOUT.md: the file is empty"]),
     ]
 

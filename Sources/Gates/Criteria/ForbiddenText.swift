@@ -30,14 +30,14 @@ struct ForbiddenText: Criterion {
             "In any case", Self(texts: [Phrase("fixme", because: "it is not finished", anyCase: true)]),
             files: ["README.md": "FixMe\n"], findings: ["README.md:1: 'fixme' stands here: it is not finished"]),
         .notApplicable(
-            "No such file", Self(texts: [Phrase("x", because: "of course")], files: [.path("{module}/*.md")]),
+            "No such file", Self(texts: [Phrase("x", because: "of course")], files: ["{module}/*.md"]),
             files: ["tensor.py": "x = 1\n"], because: "no file to search"),
     ]
 
     var texts: [Phrase] = []
     var files: [Template] = [
-        .path("{module}/*.md"), .path("{module}/*.py"), .path("{module}/*.ipynb"), .path("{module}/*.yaml"),
-        .path("{module}/*.yml"),
+        "{module}/*.md", "{module}/*.py", "{module}/*.ipynb", "{module}/*.yaml",
+        "{module}/*.yml",
     ]
 
     var impossibility: String? {

@@ -36,7 +36,7 @@ struct NoConflictMarkers: Criterion {
             findings: ["README.md:2: this line looks like what is left of a merge conflict"]),
     ]
 
-    var files: [Template] = [.path("{module}/**")]
+    var files: [Template] = ["{module}/**"]
 
     /// Git itself takes no larger file for text (`core.bigFileThreshold`), but this is what is read at once.
     private static let sizeLimit = 100_000_000

@@ -62,7 +62,7 @@ struct Sections: Criterion {
 
     var headings: [Alternatives<Wildcard>] = [["Learning Objectives", "Learning Goals"]]
     var fields: [FieldRequirement] = []
-    var files: [Template] = [.path("{module}/*.md")]
+    var files: [Template] = ["{module}/*.md"]
     var readsNotebook = true
     var mayBeEmpty = false
 

@@ -1,7 +1,7 @@
 /// Where a course's book says which pages it has, and which of them is a module's.
 struct DocsPlace: Declared, Hashable {
-    var toc: [Template] = [.path("site/_toc.yml"), .path("book/_toc.yml"), .path("docs/_toc.yml")]
-    var entries: [Template] = [.path("modules/{number}_{name}_ABOUT")]
+    var toc: [Template] = ["site/_toc.yml", "book/_toc.yml", "docs/_toc.yml"]
+    var entries: [Template] = ["modules/{number}_{name}_ABOUT"]
 
     init() {}
 

@@ -14,8 +14,8 @@ struct Metadata {
 
     /// Where courses keep metadata, the most telling first.
     static let usualFiles: [Template] = [
-        .path("{module}/module.yaml"), .path("{module}/module.yml"), .path("{module}/ABOUT.md"),
-        .path("{module}/README.md"),
+        "{module}/module.yaml", "{module}/module.yml", "{module}/ABOUT.md",
+        "{module}/README.md",
     ]
 
     /// Reads a file.

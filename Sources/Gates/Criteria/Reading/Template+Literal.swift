@@ -1,12 +1,12 @@
 import Git
 
-extension Template {
+extension Template: ExpressibleByStringLiteral {
     /// A template of this program's own source, e.g. a criterion's default. One that is none stops every test.
-    static func path(_ text: StaticString) -> Template {
+    public init(stringLiteral text: String) {
         do throws(TemplateError) {
-            return try Template(text.description)
+            try self.init(text)
         } catch {
-            preconditionFailure(error.message)
+            preconditionFailure("\(error)")
         }
     }
 }
