@@ -46,6 +46,7 @@ struct ScriptCellReader {
             fileExtension: fileExtension, comment: comment, language: language, cellLanguage: cellLanguage,
             unescapesMagics: unescapesMagics)
         let contentLines = try content.lines(of: body, kind: kind, metadata: &metadata, at: first.position)
+        try metadata.checkCellSchema(of: kind, at: first.position)
 
         let found = end < lines.count ? next - end + (next == lines.count ? 1 : 0) : 1
         let expected = expectedLines(after: body[...], next: next)
@@ -77,7 +78,7 @@ struct ScriptCellReader {
     private func takeLanguage(from metadata: inout JSONObject, at place: Position) throws(NotebookError) -> String? {
         defer { metadata["language"] = nil }
         switch metadata["language"] {
-        case nil, .null, .bool(false): return nil
+        case nil, .null, .bool(false), .number("0"), .array([]), .object([:]): return nil
         case .string(let language): return language.isEmpty ? nil : language.string
         case _?: throw NotebookError("the cell's \"language\" is no text, and jupytext fails on it", at: place)
         }
