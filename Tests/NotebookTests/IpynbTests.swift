@@ -24,10 +24,10 @@ import Testing
 
         #expect(notebook.cells.map(\.kind) == [.markdown, .code, .raw])
         #expect(notebook.cells.map(\.source) == ["one\ntwo\nthree", "x = 1\ny = 2\n", ""])
-        #expect(notebook.cells.map(\.position) == [at(3, 3), at(4, 3), at(12, 3)])
-        #expect(notebook.cells[0].sourcePositions == [at(3, 57), at(3, 62), at(3, 71)])
+        #expect(notebook.cells.map(\.position) == [at(3, 3), at(4, 3), at(13, 3)])
+        #expect(notebook.cells[0].sourcePositions == [at(3, 56), at(3, 61), at(3, 70)])
         #expect(notebook.cells[1].sourcePositions == [at(8, 6), at(9, 6), at(10, 9)])
-        #expect(notebook.cells[1].metadataPosition == at(6, 30))
+        #expect(notebook.cells[1].metadataPosition == at(6, 29))
         #expect(notebook.cells[0].metadataPosition == at(3, 3))
         #expect(notebook.cells[2].sourcePositions.count == 1)
         #expect(notebook.cells[1].members.members.map(\.key) == ["id", "outputs", "execution_count"])
