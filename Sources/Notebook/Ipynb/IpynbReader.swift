@@ -24,7 +24,9 @@ struct IpynbReader {
         try IpynbReader.checkVersion(members["nbformat"], at: places["nbformat"] ?? start)
         let minor = try IpynbReader.minorVersion(members["nbformat_minor"], at: places["nbformat_minor"] ?? start)
         guard let cells else { throw NotebookError("the notebook has no \"cells\"", at: start) }
-        guard let metadata = members["metadata"] else { throw NotebookError("the notebook has no \"metadata\"", at: start) }
+        guard let metadata = members["metadata"] else {
+            throw NotebookError("the notebook has no \"metadata\"", at: start)
+        }
         guard case .object(let metadata) = metadata else {
             throw NotebookError("the notebook's \"metadata\" is no object", at: places["metadata"])
         }
@@ -58,7 +60,9 @@ struct IpynbReader {
     }
 
     private static func cells(_ reader: inout JSONReader) throws(NotebookError) -> [Cell] {
-        guard reader.peek() == UInt8(ascii: "[") else { throw NotebookError("\"cells\" is no array", at: reader.position) }
+        guard reader.peek() == UInt8(ascii: "[") else {
+            throw NotebookError("\"cells\" is no array", at: reader.position)
+        }
         var cells: [Cell] = []
         try reader.elements { reader throws(NotebookError) in
             var cell = CellReader(number: cells.count + 1)

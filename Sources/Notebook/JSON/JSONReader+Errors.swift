@@ -6,7 +6,8 @@ extension JSONReader {
         }
         switch byte {
         case UInt8(ascii: "/"), UInt8(ascii: "#"):
-            return NotebookError("a comment stands where \(expected) is expected", at: position, help: "JSON has no comments")
+            return NotebookError(
+                "a comment stands where \(expected) is expected", at: position, help: "JSON has no comments")
         case UInt8(ascii: "'"):
             return NotebookError(
                 "a single quote stands where \(expected) is expected", at: position, help: "JSON needs double quotes")
@@ -31,7 +32,7 @@ extension JSONReader {
         guard bytes.count <= JSON.sizeLimit else {
             throw NotebookError("the file is larger than \(JSON.sizeLimit) bytes")
         }
-        try Encoding.check(bytes)
+        try Encoding.check(bytes, refusesMark: true)
         if bytes.allSatisfy({ [0x09, 0x0A, 0x0D, 0x20].contains($0) }) { throw NotebookError("the file is empty") }
     }
 }
