@@ -22,11 +22,13 @@ struct Complaint {
     }
 
     private static func lines(_ message: String, _ help: String?) -> [String] {
-        [message] + (help.map { ["  mend: \($0)"] } ?? [])
+        [message] + (help.map { ["mend: \($0)"] } ?? [])
     }
 
     /// Writes to standard error. Every error that ends here means *not judged*.
     func print() {
-        StandardStream.error.write("coursegate: not judged. \(lines.joined(separator: "\n"))\n")
+        StandardStream.error.write(
+            "coursegate: not judged, and whoever made the change is not to blame.\n"
+                + lines.map { "  \($0)\n" }.joined())
     }
 }

@@ -8,12 +8,16 @@ public struct PushLine: Hashable, Sendable {
     public let remote: ObjectID
 
     /// Reads `<local ref> <local id> <remote ref> <remote id>`; anything else is `nil`.
+    ///
+    /// The local ref is what the person wrote, e.g. `HEAD@{1 day ago}`, and may hold spaces.
     public init?(_ line: String) {
         let words = line.split(separator: " " as Character, omittingEmptySubsequences: false).map(String.init)
-        guard words.count == 4, let local = ObjectID(hex: words[1]), let remote = ObjectID(hex: words[3]) else {
-            return nil
-        }
-        self.init(localRef: words[0], local: local, remoteRef: words[2], remote: remote)
+        guard words.count >= 4, let local = ObjectID(hex: words[words.count - 3]),
+            let remote = ObjectID(hex: words[words.count - 1])
+        else { return nil }
+        self.init(
+            localRef: words.dropLast(3).joined(separator: " "), local: local, remoteRef: words[words.count - 2],
+            remote: remote)
     }
 
     init(localRef: String, local: ObjectID, remoteRef: String, remote: ObjectID) {
