@@ -26,9 +26,7 @@ public final class MemoryObjects: ObjectSource {
         let content = try TreeObject.content(of: entries)
         let id = try Self.id(of: content, GIT_OBJECT_TREE)
         if trees[id] == nil {
-            trees[id] = try content.withUnsafeBytes { bytes in
-                Result { () throws(GitError) in try TreeObject.entries(bytes, of: id) }
-            }.get()
+            trees[id] = try TreeObject.entries(content, of: id)
         }
         return id
     }

@@ -111,7 +111,7 @@ extension ObjectDatabase: ObjectSource {
     }
 
     func blob(_ id: ObjectID, limit: Int) throws(GitError) -> [UInt8] {
-        Array(try object(id, GIT_OBJECT_BLOB, limit: limit).bytes)
+        try object(id, GIT_OBJECT_BLOB, limit: limit).bytes
     }
 }
 
@@ -123,8 +123,11 @@ struct StoredObject: ~Copyable {
         self.handle = handle
     }
 
-    var bytes: UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(
-            start: git_odb_object_data(handle.pointer), count: git_odb_object_size(handle.pointer))
+    /// A copy: libgit2 frees its own with the handle, which Swift may end right after its last use, so that
+    /// a pointer handed out of here would outlive what it points to.
+    var bytes: [UInt8] {
+        Array(
+            UnsafeRawBufferPointer(
+                start: git_odb_object_data(handle.pointer), count: git_odb_object_size(handle.pointer)))
     }
 }

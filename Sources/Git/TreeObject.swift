@@ -5,7 +5,7 @@
 /// is read from front to back and refused when its order or a name is not what Git would write.
 enum TreeObject {
     /// - Throws: `.malformed` for what `git fsck` reports as unsorted, duplicate, or a forbidden name or mode.
-    static func entries(_ content: UnsafeRawBufferPointer, of id: ObjectID) throws(GitError) -> [TreeEntry] {
+    static func entries(_ content: [UInt8], of id: ObjectID) throws(GitError) -> [TreeEntry] {
         var entries: [TreeEntry] = []
         var position = 0
         var directories: Set<[UInt8]> = []
