@@ -79,7 +79,7 @@ public struct Inquiry {
     }
 
     /// What a ref shows whose short name a policy gives: a branch here, a branch of origin, or a tag.
-    private func snapshot(ofReference name: String) throws -> Snapshot? {
+    public func snapshot(ofReference name: String) throws -> Snapshot? {
         for prefix in ["", "refs/heads/", "refs/remotes/origin/", "refs/tags/"] {
             guard prefix != "" || name.hasPrefix("refs/") else { continue }
             if let id = try repository.reference(prefix + name), let commit = try repository.peelToCommit(id) {
