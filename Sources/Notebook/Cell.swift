@@ -10,7 +10,7 @@ public struct Cell: Hashable, Sendable {
     public var source: Text
     public var metadata: JSONObject
     /// Members other than `cell_type`, `source` and `metadata`: `id`, `outputs`, `execution_count`,
-    /// `attachments` and whatever a tool left there. A percent file has none.
+    /// `attachments` and whatever a tool left there. Code of a percent file has empty outputs.
     public var members: JSONObject
     /// Where the cell begins: its opening brace, or its `# %%` line.
     public let position: Position

@@ -14,10 +14,19 @@ struct JSONReader {
     private var line = 1
     private var lineStart = 0
     private var depth = 0
+    /// Whether a key may stand twice, the last one counting, as in all of Python's readers.
+    private let lastKeyCounts: Bool
 
     init(_ bytes: [UInt8]) throws(NotebookError) {
         try JSONReader.checkEncoding(bytes)
         self.bytes = bytes
+        lastKeyCounts = false
+    }
+
+    /// Reads a part of a file whose encoding is known to be right, exactly as Python does.
+    init(part: ArraySlice<UInt8>) {
+        bytes = Array(part)
+        lastKeyCounts = true
     }
 
     /// Where the reader stands.
@@ -74,14 +83,17 @@ struct JSONReader {
             guard peek() == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes") }
             let place = position
             let key = try string()
-            guard keys.insert(key) else {
+            let isNew = keys.insert(key)
+            guard isNew || lastKeyCounts else {
                 throw NotebookError(
                     "the key \"\(key)\" stands twice in one object", at: place,
                     help: "remove one: Jupyter reads the last, other programs the first")
             }
             guard peek() == UInt8(ascii: ":") else { throw unexpected("a colon") }
             index += 1
-            members.append(.init(key: key, value: try member(&self, key, place)))
+            let value = try member(&self, key, place)
+            if !isNew { members.removeAll { $0.key == key } }
+            members.append(.init(key: key, value: value))
         } while try !close("}", isFirst: false)
         return JSONObject(members)
     }

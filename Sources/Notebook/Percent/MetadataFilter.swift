@@ -1,0 +1,74 @@
+/// jupytext's list of the metadata that a script holds: names, names with a minus, `all`, `-all`.
+struct MetadataFilter {
+    private enum Names {
+        case all
+        case some([Text])
+    }
+
+    private var additional: Names?
+    private var excluded: Names?
+
+    /// Everything that is named, and nothing else.
+    init(additional names: [Text]) {
+        additional = .some(names)
+        excluded = .all
+    }
+
+    /// - Returns: `nil` when the value is no filter.
+    init?(_ value: JSON) {
+        switch value {
+        case .null: break
+        case .bool(true): additional = .all
+        case .bool(false): excluded = .all
+        case .string(let text):
+            for entry in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+                let name = entry.trimmed
+                switch name.first {
+                case UInt8(ascii: "-"): excluded = MetadataFilter.appending(name.dropFirst().trimmed, to: excluded)
+                case UInt8(ascii: "+"): additional = MetadataFilter.appending(name.dropFirst().trimmed, to: additional)
+                default: additional = MetadataFilter.appending(name, to: additional)
+                }
+            }
+        case .number, .array, .object: return nil
+        }
+    }
+
+    private static func appending(_ name: ArraySlice<UInt8>, to names: Names?) -> Names {
+        if name.equals("all") { return .all }
+        switch names {
+        case .all?: return .all
+        case .some(let known)?: return .some(name.isEmpty ? known : known + [Text(utf8: name)])
+        case nil: return .some(name.isEmpty ? [] : [Text(utf8: name)])
+        }
+    }
+
+    /// Adds the metadata that the cells use.
+    mutating func add(_ used: [Text]) {
+        if case .some(let names)? = excluded { excluded = .some(names.filter { !used.contains($0) }) }
+        switch additional {
+        case .all?: break
+        case .some(let names)?: additional = .some(names + used.filter { !names.contains($0) })
+        case nil: additional = .some(used)
+        }
+    }
+
+    var written: Text {
+        var entries: [[UInt8]] = []
+        switch additional {
+        case .all?: entries.append(Array("all".utf8))
+        case .some(let names)?: entries += names.filter { !MetadataFilter.bookkeeping.contains($0) }.map(\.utf8)
+        case nil: break
+        }
+        switch excluded {
+        case .all?: entries.append(Array("-all".utf8))
+        case .some(let names)?: entries += names.map { [UInt8(ascii: "-")] + $0.utf8 }
+        case nil: break
+        }
+        return Text(utf8: entries.joined(separator: [UInt8(ascii: ",")]))
+    }
+
+    /// What jupytext notes in a cell for its own use.
+    static let bookkeeping: Set<Text> = [
+        "skipline", "noskipline", "cell_marker", "lines_to_next_cell", "lines_to_end_of_cell_marker",
+    ]
+}

@@ -1,0 +1,50 @@
+/// A cell of a Python script that is one triple-quoted string: its inside, taken as it stands.
+struct QuotedText {
+    let lines: [ScriptLine]
+    /// How the quotes stood, for `cell_marker`; `nil` where jupytext does not keep it.
+    let mark: Text?
+
+    /// - Returns: `nil` when the lines are something else.
+    init?(_ body: [ScriptLine]) {
+        var joined: [UInt8] = []
+        var starts: [Int] = []
+        for line in body {
+            if !starts.isEmpty { joined.append(UInt8(ascii: "\n")) }
+            starts.append(joined.count)
+            joined += line.text
+        }
+        let text = joined[...].trimmed
+        guard let (prefix, quotes) = QuotedText.opening(of: text) else { return nil }
+        var inside = text.dropFirst(prefix.count + 3).dropLast(3)
+        let startsLine = inside.first == UInt8(ascii: "\n")
+        if startsLine { inside = inside.dropFirst() }
+        let endsLine = inside.last == UInt8(ascii: "\n")
+        if endsLine { inside = inside.dropLast() }
+
+        if startsLine, endsLine {
+            mark = Text(prefix + quotes)
+        } else if prefix.isEmpty {
+            mark = nil
+        } else {
+            mark = Text(prefix + quotes + (startsLine ? "\n" : "") + "," + (endsLine ? "\n" : "") + quotes)
+        }
+        var parts = inside.isEmpty ? [] : inside.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        if inside.last == UInt8(ascii: "\n") { parts.removeLast() }
+        var index = 0
+        lines = parts.map { part in
+            while index + 1 < starts.count, starts[index + 1] <= part.startIndex { index += 1 }
+            let position = body[index].position
+            return ScriptLine(
+                part, at: Position(line: position.line, column: position.column + part.startIndex - starts[index]))
+        }
+    }
+
+    private static func opening(of text: ArraySlice<UInt8>) -> (prefix: String, quotes: String)? {
+        for prefix in ["", "r", "R"] {
+            for quotes in ["\"\"\"", "'''"] where text.count >= prefix.utf8.count + 6 {
+                if text.starts(with: prefix + quotes), text.ends(with: Array(quotes.utf8)) { return (prefix, quotes) }
+            }
+        }
+        return nil
+    }
+}

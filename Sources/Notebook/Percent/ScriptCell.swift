@@ -1,0 +1,20 @@
+/// A cell of a script while it is read.
+struct ScriptCell {
+    var kind: Cell.Kind
+    var metadata: JSONObject
+    var content: [ScriptLine]
+    /// Where the content begins, or would.
+    var contentPosition: Position
+    var position: Position
+    var metadataPosition: Position?
+
+    /// The finished cell.
+    func cell(number: Int) -> Cell {
+        let source = Text(utf8: content.map(\.text).joined(separator: [UInt8(ascii: "\n")]))
+        let positions = content.isEmpty ? [contentPosition] : content.map(\.position)
+        let members: JSONObject = kind == .code ? ["execution_count": .null, "outputs": .array([])] : [:]
+        return Cell(
+            number: number, kind: kind, source: source, metadata: metadata, members: members, position: position,
+            metadataPosition: metadataPosition, sourcePositions: positions)
+    }
+}

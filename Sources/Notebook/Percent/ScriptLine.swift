@@ -1,0 +1,73 @@
+/// One line of a script, or what is left of it, and where that begins in the file.
+struct ScriptLine {
+    private(set) var text: ArraySlice<UInt8>
+    private(set) var position: Position
+
+    init(_ text: ArraySlice<UInt8>, at position: Position) {
+        self.text = text
+        self.position = position
+    }
+
+    /// Takes bytes from the beginning; the rest begins further right.
+    mutating func dropFirst(_ count: Int) {
+        text = text.dropFirst(count)
+        position = Position(line: position.line, column: position.column + count)
+    }
+
+    mutating func dropLast(_ count: Int) {
+        text = text.dropLast(count)
+    }
+
+    /// Takes bytes out of the middle, after the indentation.
+    mutating func remove(_ count: Int, afterIndentation indentation: Int) {
+        if indentation == 0 { return dropFirst(count) }
+        text = text.prefix(indentation) + text.dropFirst(indentation + count)
+    }
+
+    /// Removes the comment sign and one blank after it, or the comment sign alone, once.
+    mutating func uncomment(_ comment: Comment) {
+        if !comment.prefix.isEmpty, text.starts(with: comment.prefix) {
+            let hasBlank = text.dropFirst(comment.prefix.count).first == UInt8(ascii: " ")
+            dropFirst(comment.prefix.count + (hasBlank ? 1 : 0))
+        }
+        if !comment.suffix.isEmpty, text.ends(with: comment.suffix) {
+            let hasBlank = text.dropLast(comment.suffix.count).last == UInt8(ascii: " ")
+            dropLast(comment.suffix.count + (hasBlank ? 1 : 0))
+        }
+    }
+
+    func uncommented(_ comment: Comment) -> ScriptLine {
+        var line = self
+        line.uncomment(comment)
+        return line
+    }
+}
+
+extension ScriptLine {
+    /// The lines of a file as Python splits it (see `Text.pythonLines`), placed as editors count.
+    static func lines(of bytes: [UInt8]) -> [ScriptLine] {
+        var lines: [ScriptLine] = []
+        var (number, start) = (1, 0)
+        var counted = 0
+        for text in bytes[...].pythonLines() {
+            while counted < text.startIndex {
+                if bytes[counted] == UInt8(ascii: "\n") { (number, start) = (number + 1, counted + 1) }
+                counted += 1
+            }
+            lines.append(ScriptLine(text, at: Position(line: number, column: text.startIndex - start + 1)))
+            counted = text.endIndex
+        }
+        return lines
+    }
+}
+
+/// How a language marks a comment; only a few need something at its end as well.
+struct Comment: Hashable {
+    let prefix: [UInt8]
+    let suffix: [UInt8]
+
+    init(_ prefix: String, _ suffix: String = "") {
+        self.prefix = Array(prefix.utf8)
+        self.suffix = Array(suffix.utf8)
+    }
+}

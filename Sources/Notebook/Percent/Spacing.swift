@@ -1,0 +1,107 @@
+/// How many blank lines PEP 8 asks for between two cells, as jupytext reckons it.
+///
+/// A cell keeps `lines_to_next_cell` only where the file differs from this.
+struct Spacing {
+    private let lines: [ScriptLine]
+    /// Answers about the lines from here on, kept because every cell may ask about the same ones.
+    private var definitionFollows: [Int: Bool] = [:]
+    private var codeFollows: [Int: Bool] = [:]
+
+    init(_ lines: [ScriptLine]) {
+        self.lines = lines
+    }
+
+    /// - Parameters:
+    ///   - cell: The lines of the cell, without its marker; at least one.
+    ///   - next: Where the following lines begin, its marker included.
+    mutating func expected(after cell: ArraySlice<ScriptLine>, next: Int) -> Int {
+        if next == lines.count { return 1 }
+        if Spacing.endsWithDefinition(cell) { return hasCode(from: next) ? 2 : 1 }
+        if Spacing.endsWithCode(cell), beginsWithDefinition(from: next) { return 2 }
+        return 1
+    }
+
+    private static func endsWithDefinition(_ cell: ArraySlice<ScriptLine>) -> Bool {
+        var tracker = StringTracker(language: "python")
+        var outside: [ArraySlice<UInt8>] = []
+        for line in cell {
+            if !tracker.isInsideString { outside.append(line.text) }
+            tracker.read(line.text)
+        }
+        var wasBlank = false
+        for line in outside.reversed() {
+            let isBlank = line.isBlank
+            defer { wasBlank = isBlank }
+            if isBlank {
+                if wasBlank { return false }
+            } else if !continues(line, "# )") {
+                return isDefinition(line)
+            }
+        }
+        return false
+    }
+
+    private static func endsWithCode(_ cell: ArraySlice<ScriptLine>) -> Bool {
+        guard let last = cell.last?.text else { return false }
+        return !last.isBlank && last.first != UInt8(ascii: "#")
+    }
+
+    private mutating func beginsWithDefinition(from start: Int) -> Bool {
+        var tracker = StringTracker(language: "python")
+        var seen: [Int] = []
+        var answer = false
+        for index in start..<lines.count {
+            let line = lines[index].text
+            let isInside = tracker.isInsideString
+            tracker.read(line)
+            if isInside { continue }
+            if line.isBlank {
+                if index > start, lines[index - 1].text.isBlank { break }
+                continue
+            }
+            if let known = definitionFollows[index] {
+                answer = known
+                break
+            }
+            seen.append(index)
+            if Spacing.isDefinition(line) {
+                answer = true
+                break
+            }
+            if !Spacing.continues(line, "#@ )") { break }
+        }
+        for index in seen { definitionFollows[index] = answer }
+        return answer
+    }
+
+    private mutating func hasCode(from start: Int) -> Bool {
+        var seen: [Int] = []
+        var answer = false
+        for index in start..<lines.count {
+            let line = lines[index].text.trimmedStart
+            if line.isEmpty {
+                if index > start, lines[index - 1].text.isBlank { break }
+                continue
+            }
+            if line.first != UInt8(ascii: "#") {
+                answer = true
+                break
+            }
+            if let known = codeFollows[index] {
+                answer = known
+                break
+            }
+            seen.append(index)
+        }
+        for index in seen { codeFollows[index] = answer }
+        return answer
+    }
+
+    private static func continues(_ line: ArraySlice<UInt8>, _ signs: String) -> Bool {
+        line.first.map(signs.utf8.contains) ?? false
+    }
+
+    private static func isDefinition(_ line: ArraySlice<UInt8>) -> Bool {
+        line.starts(with: "def ") || line.starts(with: "async ") || line.starts(with: "class ")
+    }
+}
