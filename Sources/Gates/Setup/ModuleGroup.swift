@@ -1,0 +1,48 @@
+import Git
+
+/// Directories side by side that hold notebooks at the same depth: what may be the modules of a course.
+struct ModuleGroup {
+    /// The directory that the modules stand in.
+    let parent: Path
+    /// How many directories lie between a module and its notebooks.
+    let depth: Int
+    /// The notebooks of each module.
+    private(set) var notebooks: [Path: [FoundNotebook]] = [:]
+
+    init(parent: Path, depth: Int) {
+        self.parent = parent
+        self.depth = depth
+    }
+
+    mutating func add(_ notebook: FoundNotebook, to module: Path) {
+        notebooks[module, default: []].append(notebook)
+    }
+
+    var modules: [Path] { notebooks.keys.sorted() }
+
+    var gradedModules: Int { notebooks.values.count { $0.contains(where: \.isGraded) } }
+    var gradedCells: Int { notebooks.values.joined().map(\.gradedCells).reduce(0, +) }
+
+    /// The names of the modules as the group's own pattern reads them.
+    var names: Set<Path> {
+        let pattern = NamePattern(for: modules.map(\.name), atTop: parent.isRoot)
+        return Set(modules.compactMap { pattern.parts(of: $0.name)?.name })
+    }
+
+    /// Whether this is more likely the course than `other`: more modules that nbgrader knows, then more cells
+    /// that it knows, then more modules; then the group that is nearer to its notebooks.
+    func isBetter(than other: ModuleGroup) -> Bool {
+        for (mine, theirs) in [
+            (gradedModules, other.gradedModules), (gradedCells, other.gradedCells), (modules.count, other.modules.count),
+            (other.depth, depth),
+        ] where mine != theirs {
+            return mine > theirs
+        }
+        return parent < other.parent
+    }
+
+    /// Whether one of the two stands inside the other, so that they are two ways to see the same files.
+    func overlaps(_ other: ModuleGroup) -> Bool {
+        parent == other.parent || parent.isInside(other.parent) || other.parent.isInside(parent)
+    }
+}
