@@ -15,6 +15,8 @@ public struct BaselineSurvey {
     /// What could not be judged, so that nothing can be said of its faults.
     public private(set) var problems: [Problem] = []
     public private(set) var moduleCount = 0
+    /// Whether any criterion had something to judge.
+    private(set) var hasApplied = false
     /// The faults, as a baseline keeps them.
     private var found = Baseline()
     /// The (module, criterion) pairs that were not judged.
@@ -52,6 +54,7 @@ public struct BaselineSurvey {
 
     private mutating func judge(_ use: CriterionUse, on module: ModuleSnapshot, _ row: inout Row) {
         let judgement = use.judgement(on: module, Baseline())
+        if judgement.verdict != .notApplicable { hasApplied = true }
         if judgement.verdict == .undecided {
             let why = judgement.reason ?? "it was not judged"
             problems.append(Problem("\(use.id): \(why)", path: module.path, help: judgement.help))

@@ -58,6 +58,11 @@ public struct HookInstallation {
     /// Where the shims look the program up.
     public static let programKey = "coursegate.program"
 
+    /// The short name of the branch whose policy judges here; `nil` when nothing says.
+    public static func defaultBranch(in repository: Repository) throws -> String? {
+        try DefaultBranch.name(in: repository).map { String($0.dropFirst("refs/heads/".count)) }
+    }
+
     /// Does it.
     public func run(in repository: Repository) throws {
         for step in steps { try step.run() }
@@ -126,8 +131,8 @@ public struct HookInstallation {
     }
 
     private mutating func configure(_ repository: Repository, _ program: String?, _ branch: String?) throws {
-        let found = try DefaultBranch.name(in: repository).map { String($0.dropFirst("refs/heads/".count)) }
-        for (key, value) in [(Self.programKey, program), (DefaultBranch.configuration, branch ?? found)] {
+        let branch = try branch ?? Self.defaultBranch(in: repository)
+        for (key, value) in [(Self.programKey, program), (DefaultBranch.configuration, branch)] {
             guard let value, try repository.localConfiguration(key) != value else { continue }
             settings.append((key, value))
         }

@@ -33,7 +33,8 @@ struct ModuleGroup {
     /// that it knows, then more modules; then the group that is nearer to its notebooks.
     func isBetter(than other: ModuleGroup) -> Bool {
         for (mine, theirs) in [
-            (gradedModules, other.gradedModules), (gradedCells, other.gradedCells), (modules.count, other.modules.count),
+            (gradedModules, other.gradedModules), (gradedCells, other.gradedCells),
+            (modules.count, other.modules.count),
             (other.depth, depth),
         ] where mine != theirs {
             return mine > theirs
