@@ -21,7 +21,13 @@ struct ModuleGroup {
     var modules: [Path] { notebooks.keys.sorted() }
 
     var gradedModules: Int { notebooks.values.count { $0.contains(where: \.isGraded) } }
-    var gradedCells: Int { notebooks.values.joined().map(\.gradedCells).reduce(0, +) }
+    /// Cells that nbgrader knows; where a module has scripts, its .ipynb are taken for their copies.
+    var gradedCells: Int {
+        notebooks.values.map { files in
+            let scripts = files.filter(\.isScript)
+            return (scripts.isEmpty ? files : scripts).map(\.gradedCells).reduce(0, +)
+        }.reduce(0, +)
+    }
 
     /// The names of the modules as the group's own pattern reads them.
     var names: Set<Path> {
