@@ -1,8 +1,9 @@
 import Foundation
+import Testing
 
 /// What somebody did and what they saw, read from a text that a user could have written.
 ///
-///     Anything before the first section or command is a remark.
+///     // A remark.
 ///
 ///     -- gates.yml --
 ///     version: 1
@@ -14,8 +15,8 @@ import Foundation
 ///
 /// - `-- PATH --` begins a file; it ends before the next section or at a line `--`. It is written when the scenario gets there.
 ///   `-- PATH (crlf) --` writes CRLF, `(link)` makes a symbolic link to the file's one line, `(executable)` an executable.
-/// - `$ COMMAND` is run by `sh`. What follows, up to an empty line before the next command, is what it prints, standard error after
-///   standard output, and `[exit N]` when its status is not 0.
+/// - `$ COMMAND` is run by `sh`. What follows, up to the next command, file or remark, is what it prints, standard error
+///   after standard output, and `[exit N]` when its status is not 0. Empty lines at its end do not count.
 /// - `<oid>`, `<time>` and `<any>` stand for an id, a duration and the rest of a line.
 /// - `unchanged$ COMMAND` is a command that may write nothing: the list of files, with sizes and times, is compared.
 struct Scenario: Sendable, CustomTestStringConvertible {
@@ -89,7 +90,9 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     private static let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("Scenarios")
 
-    private static func begins(_ line: String) -> Bool { section(line) != nil || command(line) != nil }
+    private static func begins(_ line: String) -> Bool {
+        section(line) != nil || command(line) != nil || line.hasPrefix("// ")
+    }
 
     private static func section(_ line: String) -> (path: String, kind: String)? {
         guard line.hasPrefix("-- "), line.hasSuffix(" --"), line.count > 6 else { return nil }

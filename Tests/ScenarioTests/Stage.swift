@@ -33,7 +33,7 @@ final class Stage {
             .replacingOccurrences(of: repository.path, with: "<course>")
             .replacingOccurrences(of: repository.home, with: "<home>")
             .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        if lines.last == "" { lines.removeLast() }
+        while lines.last == "" { lines.removeLast() }
         return lines + (result.status == 0 ? [] : ["[exit \(result.status)]"])
     }
 
