@@ -9,7 +9,8 @@ struct Complaint {
 
     init(_ error: any Error) {
         switch error {
-        case let error as PolicyErrors: lines = error.errors.map(\.description)
+        case let error as PolicyErrors:
+            lines = error.errors.map(\.description) + ["mend: correct the file; `coursegate policy check` proves it"]
         case let error as GitError: lines = Self.lines(error.message, error.help)
         case let error as Undecided: lines = Self.lines(error.reason, error.help)
         case let error as UnknownModule: lines = Self.lines(error.message, error.help)

@@ -51,7 +51,9 @@ public struct Inquiry {
     }
 
     /// Judges one line of a push; `nil` when it brings nothing to judge.
-    public func outcome(of line: PushLine, remote: String) throws -> Outcome? {
+    ///
+    /// - Parameter remote: the remote's name; `nil` when an address without a name was pushed to.
+    public func outcome(of line: PushLine, remote: String?) throws -> Outcome? {
         let tip = line.remote.isZero ? nil : line.remote
         let base = try named ?? PolicyBase.find(in: repository, ref: line.remoteRef, tip: tip, remote: remote)
         guard let proposal = try line.proposal(in: repository, policyBase: base?.commit) else { return nil }

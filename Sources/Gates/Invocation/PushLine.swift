@@ -41,10 +41,21 @@ public struct PushLine: Hashable, Sendable {
             if remote.isZero {
                 try policyBase.flatMap { try repository.mergeBase($0, proposed) }
             } else {
-                try repository.peelToCommit(remote)
+                try whatTheRemoteHas(in: repository)
             }
         return Proposal(
             kind: .commit, proposed: try repository.snapshot(ofCommit: proposed),
             base: try Invocation.base(base, in: repository), baseCommit: base, ref: remoteRef)
+    }
+
+    private func whatTheRemoteHas(in repository: Repository) throws(GitError) -> ObjectID? {
+        do {
+            return try repository.peelToCommit(remote)
+        } catch {
+            guard error.kind == .missingObject else { throw error }
+            throw GitError(
+                .missingObject, "\(RefName(remoteRef).short) is at \(remote) there, and that is not here",
+                help: "git fetch, and push again")
+        }
     }
 }

@@ -77,7 +77,8 @@ public struct TextReport {
     private var table: [String] {
         let width = judgement.modules.map(\.module.directoryName.count).max() ?? 0
         return judgement.modules.flatMap { module -> [String] in
-            let name = module.module.directoryName.safe.padded(to: width)
+            let plain = module.module.directoryName.safe
+            let name = module.state == nil ? plain : plain.padded(to: width)
             let gates = module.gates.map(line(for:))
             return ["\(mark(module.verdict)) \(style.bold(name))" + (module.state.map { "  \($0)" } ?? "")] + gates
         } + (judgement.modules.isEmpty ? [] : [""])

@@ -100,10 +100,10 @@ public struct PolicyDraft {
 
     private var found: [String] {
         var notes = layouts.map { layout in
-            "\(layout.group.modules.count - layout.strangers.count) modules at \(layout.path), notebooks \(layout.templates.joined(separator: ", "))"
+            "\(counted(layout.group.modules.count - layout.strangers.count, "module")) at \(layout.path), notebooks \(layout.templates.joined(separator: ", "))"
         }
         notes += course.rivals.map { rival in
-            "\(rival.parent)/ holds \(rival.modules.count) modules of the same names and is left out: "
+            "\(rival.parent)/ holds modules of the same names (\(rival.modules.count)) and is left out: "
                 + "\(layouts[0].group.parent)/ has \(layouts[0].group.gradedCells) cells for nbgrader, it has \(rival.gradedCells)"
         }
         for layout in layouts {
@@ -119,4 +119,6 @@ public struct PolicyDraft {
         }
         return notes
     }
+
+    private func counted(_ count: Int, _ word: String) -> String { count == 1 ? "1 \(word)" : "\(count) \(word)s" }
 }

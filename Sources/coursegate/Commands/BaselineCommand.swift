@@ -55,12 +55,19 @@ struct BaselineCommand: AsyncParsableCommand {
     }
 
     private func write(_ survey: BaselineSurvey, _ known: Baseline?, to file: String) throws {
+        guard survey.moduleCount > 0 else {
+            throw Refusal(
+                "no module stands in the index where \(Policy.fileName) looks", help: "git add the modules first")
+        }
         let new = survey.adding(to: known ?? Baseline())
+        guard known != nil || new.count > 0 else {
+            return tell("There is no fault today, so no baseline is needed.")
+        }
         if let known, !prune, !add {
             let added = new.count - known.count
             let mended = known.count - survey.pruning(known).count
             tell(
-                "\(Baseline.fileName) holds \(known.count.counted("fault")), of which \(mended) are mended; \(added) are new."
+                "\(Baseline.fileName) holds \(known.count.counted("fault")), \(mended) of them mended. There \(added == 1 ? "is 1 new one" : "are \(added) new ones")."
             )
             guard added == 0 else {
                 tell("coursegate baseline --add takes them in. A new fault is better mended.")

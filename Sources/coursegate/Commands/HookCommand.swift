@@ -53,10 +53,12 @@ struct HookCommand: AsyncParsableCommand {
         let statuses = PushLines(try StandardStream.input.readAll()).lines.map { line -> ExitStatus in
             do {
                 guard let line else {
-                    throw Undecided("Git's list of what is pushed has a line that is not understood")
+                    throw Undecided(
+                        "Git's list of what is pushed has a line that is not understood",
+                        help: "give the hook the standard input that Git gave, unchanged")
                 }
                 let bar = ProgressBar(isWanted: !options.quiet)
-                guard let outcome = try Inquiry(repository, progress: bar.show).outcome(of: line, remote: name) else {
+                guard let outcome = try Inquiry(repository, progress: bar.show).outcome(of: line, remote: remote) else {
                     return .passed
                 }
                 return tell(outcome, line.title(remote: remote), .push, bar)
