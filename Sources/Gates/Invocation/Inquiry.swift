@@ -54,7 +54,8 @@ public struct Inquiry {
     ///
     /// - Parameter remote: the remote's name; `nil` when an address without a name was pushed to.
     public func outcome(of line: PushLine, remote: String?) throws -> Outcome? {
-        let tip = line.remote.isZero ? nil : line.remote
+        guard !line.isDeletion else { return nil }
+        let tip = line.remote.isZero ? nil : try line.whatTheRemoteHas(in: repository)
         let base = try named ?? PolicyBase.find(in: repository, ref: line.remoteRef, tip: tip, remote: remote)
         guard let proposal = try line.proposal(in: repository, policyBase: base?.commit) else { return nil }
         guard let base else { return .unguarded(try Self.unguarded(proposal)) }

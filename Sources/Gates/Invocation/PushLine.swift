@@ -48,7 +48,8 @@ public struct PushLine: Hashable, Sendable {
             base: try Invocation.base(base, in: repository), baseCommit: base, ref: remoteRef)
     }
 
-    private func whatTheRemoteHas(in repository: Repository) throws(GitError) -> ObjectID? {
+    /// The commit that the ref names there, before the push.
+    func whatTheRemoteHas(in repository: Repository) throws(GitError) -> ObjectID? {
         do {
             return try repository.peelToCommit(remote)
         } catch {

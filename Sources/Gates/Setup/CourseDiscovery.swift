@@ -30,9 +30,11 @@ struct CourseDiscovery {
         var groups: [Key: ModuleGroup] = [:]
         for notebook in notebooks where notebook.isGraded || !isGradedCourse || !notebook.isScript {
             var module = notebook.path.parent
-            for depth in 0...Self.depth where !module.isRoot {
-                let key = Key(parent: module.parent, depth: depth)
-                groups[key, default: ModuleGroup(parent: key.parent, depth: depth)].add(notebook, to: module)
+            var inner = Path.root
+            for _ in 0...Self.depth where !module.isRoot {
+                let key = Key(parent: module.parent, inner: inner)
+                groups[key, default: ModuleGroup(parent: key.parent, inner: inner)].add(notebook, to: module)
+                inner = inner.isRoot ? module.name : module.name.appending(inner.bytes)
                 module = module.parent
             }
         }
@@ -59,7 +61,7 @@ struct CourseDiscovery {
 
     private struct Key: Hashable {
         let parent: Path
-        let depth: Int
+        let inner: Path
     }
 }
 

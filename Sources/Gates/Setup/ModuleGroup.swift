@@ -1,18 +1,20 @@
 import Git
 
-/// Directories side by side that hold notebooks at the same depth: what may be the modules of a course.
+/// Directories side by side that hold notebooks at the same place: what may be the modules of a course.
 struct ModuleGroup {
     /// The directory that the modules stand in.
     let parent: Path
-    /// How many directories lie between a module and its notebooks.
-    let depth: Int
+    /// The directory of a module that its notebooks stand in, the same in each of them.
+    let inner: Path
     /// The notebooks of each module.
     private(set) var notebooks: [Path: [FoundNotebook]] = [:]
 
-    init(parent: Path, depth: Int) {
+    init(parent: Path, inner: Path) {
         self.parent = parent
-        self.depth = depth
+        self.inner = inner
     }
+
+    private var depth: Int { inner.components.count }
 
     mutating func add(_ notebook: FoundNotebook, to module: Path) {
         notebooks[module, default: []].append(notebook)

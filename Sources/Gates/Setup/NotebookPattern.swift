@@ -62,11 +62,15 @@ struct NotebookPattern {
         let place = "{module}/" + (innerText.isEmpty ? "" : innerText + "/")
         var forms = [Form(text: place + "*" + ending, rank: file.isScript ? 3 : 0)]
         guard file.isScript else { return forms }
-        if let bar = stem.lastIndex(of: "_") {
+        if let bar = stem.lastIndex(of: "_"), !isName(stem[stem.index(after: bar)...], of: module) {
             forms.append(Form(text: place + "*" + stem[bar...] + ending, rank: 1))
         }
         if let exact = withVariables(stem, module) { forms.append(Form(text: place + exact + ending, rank: 2)) }
         return forms.filter { (try? Template($0.text)) != nil }
+    }
+
+    private func isName(_ text: Substring, of module: Path) -> Bool {
+        names.parts(of: module.name).map { $0.name.description.hasSuffix(text) } ?? false
     }
 
     /// The stem with the module's name, or its whole directory name, replaced by variables.
