@@ -103,7 +103,7 @@ final class ObjectDatabase {
 extension ObjectDatabase: ObjectSource {
     func entries(ofTree id: ObjectID) throws(GitError) -> [TreeEntry] {
         if id == .emptyTree { return [] }
-        return try TreeObject.entries(object(id, GIT_OBJECT_TREE).bytes, of: id)
+        return try TreeObject.entries(object(id, GIT_OBJECT_TREE).content, of: id)
     }
 
     func size(ofBlob id: ObjectID) throws(GitError) -> Int {
@@ -111,11 +111,11 @@ extension ObjectDatabase: ObjectSource {
     }
 
     func blob(_ id: ObjectID, limit: Int) throws(GitError) -> [UInt8] {
-        try object(id, GIT_OBJECT_BLOB, limit: limit).bytes
+        try object(id, GIT_OBJECT_BLOB, limit: limit).content
     }
 }
 
-/// An object's content, as long as it is in use.
+/// An object that libgit2 holds in memory.
 struct StoredObject: ~Copyable {
     private let handle: Handle
 
@@ -123,9 +123,9 @@ struct StoredObject: ~Copyable {
         self.handle = handle
     }
 
-    /// A copy: libgit2 frees its own with the handle, which Swift may end right after its last use, so that
-    /// a pointer handed out of here would outlive what it points to.
-    var bytes: [UInt8] {
+    /// A copy of the content. libgit2's own bytes never leave this getter: a temporary object is freed as soon
+    /// as its last getter returns, and an optimised build would go on with freed memory.
+    var content: [UInt8] {
         Array(
             UnsafeRawBufferPointer(
                 start: git_odb_object_data(handle.pointer), count: git_odb_object_size(handle.pointer)))

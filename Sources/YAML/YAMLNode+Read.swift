@@ -32,25 +32,26 @@ extension YAMLNode {
 
     /// Refuses what libyaml refuses as well, but says where by line and column.
     private static func checkCharacters(_ bytes: ArraySlice<UInt8>) throws(YAMLError) {
-        var (line, column) = (1, 1)
-        var decoder = UTF8()
-        var iterator = bytes.makeIterator()
-        while true {
-            switch decoder.decode(&iterator) {
-            case .emptyInput:
-                return
-            case .error:
-                throw YAMLError("the bytes here are not UTF-8", line: line, column: column)
-            case .scalarValue("\n"):
-                (line, column) = (line + 1, 1)
-            case .scalarValue(let scalar):
-                guard isPrintable(scalar) else {
-                    let code = String(scalar.value, radix: 16, uppercase: true)
-                    let name = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
-                    throw YAMLError("the control character \(name) may not stand in YAML", line: line, column: column)
-                }
-                column += 1
+        for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+            guard let text = String(validating: line, as: UTF8.self) else {
+                throw YAMLError("the bytes here are not UTF-8", line: index + 1, column: firstInvalidColumn(of: line))
             }
+            for (column, scalar) in text.unicodeScalars.enumerated() where !isPrintable(scalar) {
+                let code = String(scalar.value, radix: 16, uppercase: true)
+                let name = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+                throw YAMLError(
+                    "the control character \(name) may not stand in YAML", line: index + 1, column: column + 1)
+            }
+        }
+    }
+
+    /// Where, in characters from 1, the first byte stands that is no UTF-8.
+    private static func firstInvalidColumn(of line: ArraySlice<UInt8>) -> Int {
+        do throws(UTF8.ValidationError) {
+            _ = try UTF8Span(validating: line.span)
+            return 1
+        } catch {
+            return String(decoding: line.prefix(error.byteOffsets.lowerBound), as: UTF8.self).unicodeScalars.count + 1
         }
     }
 

@@ -1,4 +1,7 @@
 /// What a cell's nbgrader metadata makes of it, by nbgrader's own rules (`nbgrader.utils`).
+///
+/// nbgrader asks Python whether a value is true, so a `grade` of `1` or `"no"` counts until the
+/// metadata check refuses it.
 public struct Role: Hashable, Sendable {
     public let isGrade: Bool
     public let isSolution: Bool
@@ -8,10 +11,10 @@ public struct Role: Hashable, Sendable {
 
     /// - Parameter nbgrader: the value of `metadata.nbgrader`; absent, or no object, is no role.
     public init(_ nbgrader: JSON?) {
-        isGrade = nbgrader?["grade"]?.bool ?? false
-        isSolution = nbgrader?["solution"]?.bool ?? false
-        isTask = nbgrader?["task"]?.bool ?? false
-        isLocked = !isSolution && (isGrade || nbgrader?["locked"]?.bool ?? false)
+        isGrade = nbgrader?["grade"]?.isTruthy ?? false
+        isSolution = nbgrader?["solution"]?.isTruthy ?? false
+        isTask = nbgrader?["task"]?.isTruthy ?? false
+        isLocked = !isSolution && (isGrade || nbgrader?["locked"]?.isTruthy ?? false)
     }
 }
 
@@ -23,4 +26,7 @@ extension Cell {
 
     /// The `grade_id`, when there is one that is a string.
     public var gradeID: Text? { nbgrader?["grade_id"]?.text }
+
+    /// The checksum that nbgrader wrote into the cell, when it has one.
+    public var checksum: Text? { nbgrader?["checksum"]?.text }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Gates
 import Host
 import Notebook
 
@@ -19,11 +20,15 @@ struct CellsCommand: ParsableCommand {
 
     func run() throws {
         var failed = false
-        for file in files {
-            let line = CellsLine(file)
-            failed = failed || line.isError
-            StandardStream.output.write(line.bytes)
+        for path in files {
+            do {
+                StandardStream.output.write(
+                    try PlainFile(path: path).notebook().cellsLine(path: Text(path)) + [UInt8(ascii: "\n")])
+            } catch let error as NotebookError {
+                failed = true
+                StandardStream.output.write(error.cellsLine(path: Text(path)) + [UInt8(ascii: "\n")])
+            }
         }
-        if failed { throw ExitCode(2) }
+        if failed { throw ExitCode(ExitStatus.undecided.rawValue) }
     }
 }

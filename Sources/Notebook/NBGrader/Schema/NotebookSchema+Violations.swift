@@ -1,0 +1,119 @@
+extension NotebookSchema {
+    /// A violation as nbformat reports it: the name of the schema that it looked into, and the way
+    /// from the notebook.
+    struct Violation {
+        let schemaName: String
+        let violation: SchemaViolation
+
+        /// The first line of nbformat's message.
+        var reason: String { violation.message }
+
+        /// The whole text of nbformat's `NotebookValidationError`.
+        var message: String {
+            let schemaPath = violation.schemaPath.map { "[\(Text($0).pythonRepr)]" }.joined()
+            let path = violation.path.map { step in
+                switch step {
+                case .key(let key): "[\(key.pythonRepr)]"
+                case .index(let index): "[\(index)]"
+                }
+            }
+            let instance = PythonPrettyPrinter.string(of: violation.instance.truncatedByNBFormat)
+            return "\(reason)\n\nFailed validating '\(violation.keyword)' in \(schemaName)\(schemaPath):\n\n"
+                + "On instance\(path.joined()):\n\(instance)"
+        }
+    }
+
+    /// The violations of the notebook's metadata.
+    func metadataViolations(_ value: JSON, _ strictness: JSONSchema.Strictness) -> [Violation] {
+        metadata.violations(of: value, strictness).map { violation in
+            Violation(
+                schemaName: "notebook", violation: violation.inside(.key("metadata"), "properties", "metadata"))
+        }
+    }
+
+    /// The violations of a cell: none, when it passes with unknown properties let through, else all
+    /// that nbformat finds when it looks again, now with an eye on those as well.
+    func cellViolations(
+        _ value: JSON, kind: Cell.Kind, index: Int, takesNumbersForBooleans: Bool
+    ) -> [Violation] {
+        let relaxed = JSONSchema.Strictness(
+            refusesOtherProperties: false, takesNumbersForBooleans: takesNumbersForBooleans)
+        let schema = cell(kind)
+        guard !schema.violations(of: value, relaxed).isEmpty else { return [] }
+        let second = JSONSchema.Strictness(refusesOtherProperties: !isFromTheFuture)
+        return schema.violations(of: value, second).map { violation in
+            let found = closer(violation, in: "\(kind.rawValue)_cell", second)
+            return Violation(
+                schemaName: found.schemaName,
+                violation: found.violation.behind([.key("cells"), .index(index)]))
+        }
+    }
+
+    /// nbformat looks into an output by its type: that no type fits says nothing.
+    private func closer(
+        _ violation: SchemaViolation, in schemaName: String, _ strictness: JSONSchema.Strictness
+    ) -> Violation {
+        guard violation.keyword == "oneOf", case .object(let output) = violation.instance,
+            let type = output["output_type"]
+        else {
+            return Violation(schemaName: schemaName, violation: violation)
+        }
+        // nbformat names the type, however odd, and falls back to `notebook` for one that Python takes for false.
+        let name = type == .null ? schemaName : type.isTruthy ? type.pythonString : "notebook"
+        guard let schema = type.text.flatMap({ self.output(ofType: $0.string) }),
+            let inner = schema.violations(of: violation.instance, strictness).first
+        else {
+            return Violation(schemaName: name, violation: violation)
+        }
+        return Violation(schemaName: name, violation: inner.behind(violation.path))
+    }
+}
+
+extension SchemaViolation {
+    /// The violation with `steps` put before its way through the value.
+    func behind(_ steps: [Step]) -> SchemaViolation {
+        var outer = self
+        outer.path = steps + path
+        return outer
+    }
+}
+
+extension JSON {
+    /// What nbformat leaves of a value for its message: 16 members or items, 64 characters.
+    var truncatedByNBFormat: JSON {
+        switch self {
+        case .object(let object):
+            var shown = JSONObject(
+                object.members.prefix(16).map { JSONObject.Member(key: $0.key, value: $0.value.truncatedByNBFormat) })
+            for list: Text in ["cells", "outputs"] {
+                if let array = object[list]?.array, shown[list] != nil {
+                    shown[list] = .array([.string(Text("...\(array.count) \(list.string)..."))])
+                }
+            }
+            if object.members.count > 16 {
+                shown["..."] = .string(Text("\(object.members.count - 16) keys truncated"))
+            }
+            return .object(shown)
+        case .array(let array):
+            var shown = array.prefix(16).map(\.truncatedByNBFormat)
+            if array.count > 16 { shown.append(.string(Text("...\(array.count - 16) items truncated..."))) }
+            return .array(shown)
+        case .string(let text):
+            return text.codePointCount > 64
+                ? .string(Text(utf8: text.prefix(codePoints: 64) + Array("...".utf8))) : self
+        case .null, .bool, .number: return self
+        }
+    }
+}
+
+extension Text {
+    /// The bytes of the first `count` code points.
+    fileprivate func prefix(codePoints count: Int) -> [UInt8] {
+        var seen = 0
+        let end = utf8.firstIndex { byte in
+            if byte & 0xC0 != 0x80 { seen += 1 }
+            return seen > count
+        }
+        return Array(utf8[..<(end ?? utf8.endIndex)])
+    }
+}

@@ -1,0 +1,70 @@
+internal import Crypto
+
+extension Generation {
+    /// Gives every cell of a notebook of nbformat 4.5 or later an id of its own.
+    ///
+    /// nbformat draws such ids at random. Ours are digests of the cell's place and source, so that
+    /// the same notebook always gives the same student version.
+    mutating func completeCellIDs() {
+        guard minorVersion >= 5 else { return }
+        var seen: Set<JSON> = []
+        for index in cells.indices {
+            if let id = cells[index].cell.members["id"], seen.insert(id).inserted {
+                checkHashable(id, at: index)
+                continue
+            }
+            reportID(at: index)
+            var id = digest(ofCellAt: index, attempt: 0)
+            var attempt = 0
+            while !seen.insert(.string(id)).inserted {
+                attempt += 1
+                id = digest(ofCellAt: index, attempt: attempt)
+            }
+            cells[index].cell.members["id"] = .string(id)
+        }
+    }
+
+    /// Python keeps the ids that it has seen in a set, which takes neither list nor object.
+    private mutating func checkHashable(_ id: JSON, at index: Int) {
+        switch id {
+        case .array, .object:
+            report(
+                .cellUnreadable, at: .cell(index), in: .read, "The cell's id is no string.",
+                help: "Remove the id; Jupyter writes a new one.",
+                error: Error("TypeError", "unhashable type: '\(id.pythonType)'"), isMendable: true)
+        case .null, .bool, .number, .string: break
+        }
+    }
+
+    private mutating func reportID(at index: Int) {
+        guard !isPercent, cells[index].part == .body else { return }
+        if let id = cells[index].cell.members["id"] {
+            let twin = cells[..<index].first { $0.part == .body && $0.original.members["id"] == id }
+            let place = twin.map { "cell \($0.original.number)" } ?? "a cell of the header"
+            report(
+                .cellIDDuplicate, at: .cell(index), in: .read,
+                "The cell has the id of \(place). Every reader gives it a different new one.",
+                help: "Save the notebook once in a current Jupyter.", isMendable: true)
+        } else {
+            report(
+                .cellIDMissing, at: .cell(index), in: .read,
+                "The cell has no id, as nbformat 4.\(minorVersion) wants it. Every reader gives it a different one.",
+                help: "Save the notebook once in a current Jupyter.", isMendable: true)
+        }
+    }
+
+    private func digest(ofCellAt index: Int, attempt: Int) -> Text {
+        let seed = Array("\(index) \(attempt)\n".utf8) + cells[index].original.source.utf8
+        return Text(Insecure.MD5.hash(data: seed).hexadecimal.prefix(8).description)
+    }
+}
+
+extension Digest {
+    /// The digest in lower-case hexadecimal.
+    var hexadecimal: String {
+        map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count < 2 ? "0" + digits : digits
+        }.joined()
+    }
+}

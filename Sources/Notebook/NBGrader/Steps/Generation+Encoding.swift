@@ -1,0 +1,46 @@
+extension Generation {
+    /// Looks for what keeps nbgrader from writing the student version.
+    mutating func checkEncoding() {
+        for index in cells.indices {
+            let cell = cells[index].finished
+            guard
+                cell.source.hasLoneSurrogate || JSON.object(cell.metadata).hasLoneSurrogate
+                    || JSON.object(cell.members).hasLoneSurrogate
+            else { continue }
+            let isReported = faults.contains {
+                $0.kind == .loneSurrogate && $0.cell == cells[index].original.number && $0.part == cells[index].part
+            }
+            if !isReported { reportSurrogate(at: .cell(index), "The cell") }
+        }
+        if JSON.object(metadata).hasLoneSurrogate || JSON.object(members).hasLoneSurrogate {
+            reportSurrogate(at: .notebook, "The notebook's metadata")
+        }
+    }
+
+    private mutating func reportSurrogate(at place: Place, _ holder: String) {
+        report(
+            .loneSurrogate, at: place, in: .write,
+            "\(holder) holds half of a character (a lone surrogate), which no file can hold.",
+            help: "Type the character anew.",
+            error: Error("UnicodeEncodeError", "'utf-8' codec can't encode character: surrogates not allowed"))
+    }
+}
+
+extension Text {
+    /// Whether half of a surrogate pair stands in the text.
+    fileprivate var hasLoneSurrogate: Bool {
+        utf8.indices.contains { utf8[$0] == 0xED && $0 + 1 < utf8.count && utf8[$0 + 1] >= 0xA0 }
+    }
+}
+
+extension JSON {
+    fileprivate var hasLoneSurrogate: Bool {
+        switch self {
+        case .null, .bool, .number: false
+        case .string(let text): text.hasLoneSurrogate
+        case .array(let array): array.contains(where: \.hasLoneSurrogate)
+        case .object(let object):
+            object.members.contains { $0.key.hasLoneSurrogate || $0.value.hasLoneSurrogate }
+        }
+    }
+}

@@ -1,1 +1,0 @@
-struct CellsLine { let isError = false; let bytes: [UInt8] = []; init(_ f: String) {} }

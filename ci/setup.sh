@@ -1,0 +1,54 @@
+# What the scripts beside this file share. Sourced, never run.
+# shellcheck shell=sh
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+cd "$root" || exit 2
+
+say() { printf '\n== %s\n' "$*"; }
+stop() { printf 'coursegate: %s\n' "$*" >&2; exit 2; }
+
+# Installs what is missing of the Debian packages named, where there is apt and the right to use it.
+need_packages() {
+    missing=
+    for package in "$@"; do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' ||
+            missing="$missing $package"
+    done
+    [ -z "$missing" ] && return
+    say "installing$missing"
+    command -v apt-get >/dev/null 2>&1 || stop "please install$missing"
+    as_root=
+    [ "$(id -u)" = 0 ] || as_root=sudo
+    $as_root apt-get update -qq
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
+        stop "could not install$missing"
+}
+
+# What building needs. On a system without dpkg it has to be there already.
+need_build_tools() {
+    if command -v dpkg-query >/dev/null 2>&1; then
+        need_packages git pkg-config libgit2-dev libyaml-dev
+    else
+        pkg-config --exists libgit2 yaml-0.1 || stop "please install libgit2 and libyaml with their headers"
+    fi
+    command -v swift >/dev/null 2>&1 || stop "please install a Swift toolchain, 6.3 or later, from swift.org"
+}
+
+# A Python with the real nbgrader and jupytext, which tests compare with.
+need_oracles() {
+    if command -v dpkg-query >/dev/null 2>&1; then need_packages python3 python3-venv; fi
+    oracles="$root/.build/oracles"
+    wanted=$(cat ci/oracles/requirements.txt)
+    if [ "$(cat "$oracles/installed" 2>/dev/null)" != "$wanted" ]; then
+        say "installing the real nbgrader and jupytext into .build/oracles"
+        rm -rf "$oracles"
+        python3 -m venv "$oracles" || stop "python3 cannot make a virtual environment"
+        "$oracles/bin/pip" install -q --disable-pip-version-check -r ci/oracles/requirements.txt ||
+            stop "could not install the packages of ci/oracles/requirements.txt"
+        printf '%s\n' "$wanted" >"$oracles/installed"
+    fi
+    COURSEGATE_PYTHON="$oracles/bin/python"
+    PATH="$oracles/bin:$PATH"
+    export COURSEGATE_PYTHON PATH
+}
