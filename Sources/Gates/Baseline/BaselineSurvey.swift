@@ -30,16 +30,13 @@ public struct BaselineSurvey {
         policy: Policy, snapshot: Snapshot, reference: @escaping (String) throws -> Snapshot? = { _ in nil },
         progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) throws {
-        try self.init(
-            policy.blockingCriteria, policy: policy, snapshot: snapshot, reference: reference, progress: progress)
+        let course = try Course(policy: policy, snapshot: snapshot, reference: reference)
+        self.init(policy.blockingCriteria, in: course, progress: progress)
     }
 
     init(
-        _ criteria: [CriterionUse], policy: Policy, snapshot: Snapshot,
-        reference: @escaping (String) throws -> Snapshot? = { _ in nil },
-        progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
-    ) throws {
-        let course = try Course(policy: policy, snapshot: snapshot, reference: reference)
+        _ criteria: [CriterionUse], in course: Course, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) {
         moduleCount = course.modules.count
         var rows = criteria.map { Row(criterion: $0.id) }
         for (index, module) in course.modules.enumerated() {

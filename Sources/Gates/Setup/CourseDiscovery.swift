@@ -31,7 +31,8 @@ struct CourseDiscovery {
         for notebook in notebooks where notebook.isGraded || !isGradedCourse || !notebook.isScript {
             var module = notebook.path.parent
             var inner = Path.root
-            for _ in 0...Self.depth where !module.isRoot {
+            // What is numbered is a module, and no part of one.
+            for _ in 0...Self.depth where !module.isRoot && !inner.parts.contains(where: NamePattern.isNumbered) {
                 let key = Key(parent: module.parent, inner: inner)
                 groups[key, default: ModuleGroup(parent: key.parent, inner: inner)].add(notebook, to: module)
                 inner = inner.isRoot ? module.name : module.name.appending(inner.bytes)

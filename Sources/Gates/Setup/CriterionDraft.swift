@@ -29,7 +29,9 @@ struct CriterionDraft {
     static func all(for course: CourseDiscovery, _ layouts: [LayoutDraft]) -> [CriterionDraft] {
         let drafts =
             essential.map { CriterionDraft($0, isEssential: true) }
-            + [CriterionDraft("file-size-limit", isEssential: false)]
+            + ["solution-cell-has-region", "points-assigned", "no-solution-leak", "file-size-limit"].map {
+                CriterionDraft($0, isEssential: false)
+            }
             + specifications(of: layouts, course) + tests(of: layouts, course)
             + course.tables.map {
                 CriterionDraft("docs-listed: {toc: \($0.description.yamlQuoted)}", isEssential: false)

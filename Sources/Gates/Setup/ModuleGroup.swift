@@ -37,13 +37,12 @@ struct ModuleGroup {
         return Set(modules.compactMap { pattern.parts(of: $0.name)?.name })
     }
 
-    /// Whether this is more likely the course than `other`: more modules that nbgrader knows, then more cells
-    /// that it knows, then more modules; then the group that is nearer to its notebooks.
+    /// Whether this is more likely the course than `other`: more modules that nbgrader knows, then notebooks
+    /// that are nearer to their modules, then more cells that nbgrader knows, then more modules.
     func isBetter(than other: ModuleGroup) -> Bool {
         for (mine, theirs) in [
-            (gradedModules, other.gradedModules), (gradedCells, other.gradedCells),
+            (gradedModules, other.gradedModules), (other.depth, depth), (gradedCells, other.gradedCells),
             (modules.count, other.modules.count),
-            (other.depth, depth),
         ] where mine != theirs {
             return mine > theirs
         }

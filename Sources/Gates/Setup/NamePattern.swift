@@ -57,6 +57,9 @@ struct NamePattern {
         }
     }
 
+    /// Whether a directory's name begins with a number, as in `01_setup`.
+    static func isNumbered(_ name: Path) -> Bool { separator(in: name.bytes) != nil }
+
     /// What stands between digits and a name: `_`, `-`, `.` or a space.
     private static func separator(in name: [UInt8]) -> UInt8? {
         let rest = name.drop { $0.isDigit }

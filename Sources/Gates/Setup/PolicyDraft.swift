@@ -33,23 +33,26 @@ public struct PolicyDraft {
                     + "    version: 1\n    modules: {path: \"source/{name}\", notebook: \"{module}/*.ipynb\"}")
         }
         let drafts = CriterionDraft.all(for: course, layouts)
-        let bare = try Policy.read(Array(Self.text(head + modules).utf8))
+        let modules = try Course(
+            policy: try Policy.read(Array(Self.text(head + moduleLines).utf8)), snapshot: snapshot, reference: reference
+        )
         var chosen: [CriterionDraft] = []
         for draft in drafts {
             guard let use = draft.use(layouts) else { continue }
-            let survey = try BaselineSurvey([use], policy: bare, snapshot: snapshot, reference: reference)
+            let survey = BaselineSurvey([use], in: modules)
             if !survey.problems.isEmpty {
                 notes.append("\(use.id) is left out: it could not be judged (\(survey.problems[0].message))")
-            } else if survey.count == 0 && survey.hasApplied || survey.count > 0 && draft.isEssential && acceptsBaseline
+            } else if survey.count == 0 && (survey.hasApplied || draft.isEssential)
+                || survey.count > 0 && draft.isEssential && acceptsBaseline
             {
                 chosen.append(draft)
             } else if survey.count > 0 {
-                notes.append("\(use.id) is left out: \(survey.count) faults today")
+                notes.append("\(use.id) is left out: \(counted(survey.count, "fault")) today")
             }
         }
-        text = Self.text(head + modules + guards(chosen, branch))
+        text = Self.text(head + moduleLines + guards(chosen, branch))
         let policy = try Policy.read(Array(text.utf8))
-        let survey = try BaselineSurvey(policy: policy, snapshot: snapshot, reference: reference)
+        let survey = BaselineSurvey(policy.blockingCriteria, in: modules)
         if survey.count > 0 { baseline = survey.adding(to: Baseline()) }
         self.survey = survey
         notes = found + notes
@@ -66,7 +69,7 @@ public struct PolicyDraft {
         ]
     }
 
-    private var modules: [String] {
+    private var moduleLines: [String] {
         var lines = [
             "# Where modules stand. {name} is what a module is known by when its directory is moved or renumbered."
         ]

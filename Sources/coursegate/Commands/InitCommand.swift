@@ -55,7 +55,7 @@ struct InitCommand: AsyncParsableCommand {
     private func report(_ draft: PolicyDraft, _ setup: CourseSetup) {
         var text = draft.notes.map { "\($0)\n" }.joined() + setup.steps.map { "  \($0.summary)\n" }.joined()
         if let survey = draft.survey, let baseline = draft.baseline {
-            text += "\(baseline.count) faults of today are in \(Baseline.fileName) and stop nobody:\n"
+            text += "\(Baseline.fileName) holds \(baseline.count) of today's faults; they stop nobody:\n"
             text += BaselineReport(survey).text
         }
         if let advice = setup.advice { text += "There is no CONTRIBUTING.md. One could say:\n\n\(advice)\n" }
