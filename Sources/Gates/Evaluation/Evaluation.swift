@@ -46,6 +46,12 @@ public struct Evaluation {
             progress(index + 1, modules.count)
         }
         judged += gone(from: base, in: proposed)
+        if let base, proposed.modules.isEmpty, !base.modules.isEmpty {
+            problems.append(
+                Problem(
+                    "no module stands at \(paths) any more, so nothing can be judged there",
+                    help: "give `modules` in \(Policy.fileName) the new place as well, land that, and then move them"))
+        }
         return Judgement(
             kind: proposal.kind, tree: proposal.proposed.tree, ref: proposal.ref, baseCommit: proposal.baseCommit,
             policyBase: policyBase, modules: judged, moduleCount: proposed.modules.count,
@@ -139,9 +145,10 @@ public struct Evaluation {
         }
     }
 
+    private var paths: String { policy.layouts.compactMap { $0.path?.text }.joined(separator: ", ") }
+
     private func notices(on course: Course) -> [String] {
         guard course.modules.isEmpty else { return [] }
-        let paths = policy.layouts.compactMap { $0.path?.text }.joined(separator: ", ")
         return ["no module stands at \(paths), so nothing was judged"]
     }
 }

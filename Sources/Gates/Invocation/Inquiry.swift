@@ -51,8 +51,11 @@ public struct Inquiry {
     }
 
     /// Judges one line of a push; `nil` when it brings nothing to judge.
-    public func outcome(of line: PushLine, remote: String) throws -> Outcome? {
-        let tip = line.remote.isZero ? nil : line.remote
+    ///
+    /// - Parameter remote: the remote's name; `nil` when an address without a name was pushed to.
+    public func outcome(of line: PushLine, remote: String?) throws -> Outcome? {
+        guard !line.isDeletion else { return nil }
+        let tip = line.remote.isZero ? nil : try line.whatTheRemoteHas(in: repository)
         let base = try named ?? PolicyBase.find(in: repository, ref: line.remoteRef, tip: tip, remote: remote)
         guard let proposal = try line.proposal(in: repository, policyBase: base?.commit) else { return nil }
         guard let base else { return .unguarded(try Self.unguarded(proposal)) }
@@ -79,7 +82,7 @@ public struct Inquiry {
     }
 
     /// What a ref shows whose short name a policy gives: a branch here, a branch of origin, or a tag.
-    private func snapshot(ofReference name: String) throws -> Snapshot? {
+    public func snapshot(ofReference name: String) throws -> Snapshot? {
         for prefix in ["", "refs/heads/", "refs/remotes/origin/", "refs/tags/"] {
             guard prefix != "" || name.hasPrefix("refs/") else { continue }
             if let id = try repository.reference(prefix + name), let commit = try repository.peelToCommit(id) {
