@@ -20,8 +20,8 @@ public struct FixReport {
         var lines: [String] = []
         if !fix.changes.isEmpty {
             lines += ["--- \(path)", "+++ \(path), mended"]
-            let diff = String(decoding: UnifiedDiff(from: before, to: fix.bytes).hunks(), as: UTF8.self)
-            lines += diff.split(separator: "\n", omittingEmptySubsequences: true).map(coloured)
+            let diff = UnifiedDiff(from: before, to: fix.bytes).hunks()
+            lines += diff.split(separator: UInt8(ascii: "\n")).map(coloured)
             lines.append("")
             for change in fix.changes {
                 let gradeID = change.gradeID.map { ", grade_id \($0.string)" } ?? ""
@@ -40,12 +40,13 @@ public struct FixReport {
         return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n\n"
     }
 
-    private func coloured(_ line: Substring) -> String {
-        switch line.first {
-        case "+": style.green(line.safe)
-        case "-": style.red(line.safe)
-        case "@": style.cyan(line.safe)
-        default: line.safe
+    private func coloured(_ line: ArraySlice<UInt8>) -> String {
+        let text = String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self).safe
+        return switch text.first {
+        case "+": style.green(text)
+        case "-": style.red(text)
+        case "@": style.cyan(text)
+        default: text
         }
     }
 }
