@@ -61,7 +61,7 @@ public struct Evaluation {
 
     private func selected(in proposed: Course, _ base: Course?) throws -> [Module] {
         let named = try selection.modules(of: proposed, base)
-        guard let base, demand.reach == .touched else { return named }
+        guard let base, demand.reach == .touched, !selection.includesUntouched else { return named }
         let touch = Touch(policy: policy, base: base, proposed: proposed)
         return try named.filter(touch.touches)
     }
@@ -137,10 +137,12 @@ public struct Evaluation {
         }
     }
 
-    /// Faults of the course as a whole: new ones are errors, those of the base warnings.
+    /// Faults of the course as a whole: those that the base has too are warnings, unless the course was asked for.
     private func courseFindings(of proposed: Course, _ base: Course?) -> [JudgedFinding] {
         proposed.faults.map { fault in
-            let isOld = base?.faults.contains { $0.message == fault.message && $0.path == fault.path } ?? false
+            let isOld =
+                !selection.includesUntouched
+                && base?.faults.contains { $0.message == fault.message && $0.path == fault.path } ?? false
             return JudgedFinding(finding: fault, level: isOld ? .warning : .error, isInBaseline: false)
         }
     }
