@@ -24,7 +24,7 @@ struct DelimiterSpelling: Sendable {
     /// The delimiter that a line was meant to be; `nil` for one that is right, and for any other line.
     func meant(by line: ArraySlice<UInt8>, inCode: Bool) -> String? {
         guard line.count <= 200, !delimiters.contains(where: { line.contains($0.text) }) else { return nil }
-        let content = line.trimmingPythonSpaces
+        let content = line.trimmed
         guard let start = content.firstIndex(where: Self.isLetter) else { return nil }
         let mark = content[..<start]
         guard mark.allSatisfy(Self.isCommentMark), !inCode || !mark.isEmpty else { return nil }

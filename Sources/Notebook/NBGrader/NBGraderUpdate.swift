@@ -64,7 +64,7 @@ public struct NBGraderUpdate: Hashable, Sendable {
             guard let number = value.pythonNumber, !number.overflows else { return nil }
             return number.double
         case .string(let text):
-            let trimmed = text.utf8[...].trimmingPythonSpaces
+            let trimmed = text.utf8[...].trimmed
             // Hexadecimal is Swift's alone; digits may be grouped by `_` in Python alone.
             guard !trimmed.contains(where: { "xXpP".utf8.contains($0) }) else { return nil }
             return Double(String(decoding: trimmed, as: UTF8.self))
@@ -74,7 +74,7 @@ public struct NBGraderUpdate: Hashable, Sendable {
 
     private static func literal(_ value: Double) -> String {
         if value.isNaN { return "NaN" }
-        return value.isInfinite ? "Infinity" : NumberLiteral.repr(value)
+        return value.isInfinite ? "Infinity" : value.pythonRepr
     }
 
     private static func changes(from before: JSONObject, to after: JSONObject) -> [Change] {

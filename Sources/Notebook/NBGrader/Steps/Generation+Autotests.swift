@@ -73,7 +73,7 @@ extension Generation {
         for index in cells.indices where cells[index].cell.kind == .code {
             for line in cells[index].lines {
                 guard let delimiter = line.bytes.firstRange(of: configuration.autotestDelimiter),
-                    line.bytes.trimmingPythonSpaces.starts(with: comment.utf8)
+                    line.bytes.trimmed.starts(with: comment.utf8)
                 else { continue }
                 if !cells[index].cell.role.isGrade, configuration.autotestsEnforceMetadata {
                     report(

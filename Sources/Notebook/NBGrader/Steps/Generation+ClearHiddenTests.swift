@@ -7,7 +7,7 @@ extension Generation {
             let isGrade = cells[index].cell.role.isGrade
             report(walk, of: rules, at: index, isHome: isGrade)
             cells[index].lines = walk.kept.isEmpty ? [DraftCell.Line(bytes: [], number: 1)] : walk.kept
-            if isGrade, let begin = walk.begins.first, cells[index].source.utf8[...].trimmingPythonSpaces.isEmpty {
+            if isGrade, let begin = walk.begins.first, cells[index].source.utf8[...].trimmed.isEmpty {
                 report(
                     .testCellEmptied, at: .line(begin, of: index), in: .clearHiddenTests,
                     "All of this test cell is hidden: students get an empty cell.",

@@ -39,8 +39,8 @@ extension Generation {
 
     /// A solution cell without a region loses all its text.
     private mutating func checkNothingIsLost(from cell: DraftCell, stub: Text, at index: Int) {
-        let text = cell.source.utf8[...].trimmingPythonSpaces
-        guard !text.isEmpty, text != stub.utf8[...].trimmingPythonSpaces else { return }
+        let text = cell.source.utf8[...].trimmed
+        guard !text.isEmpty, text != stub.utf8[...].trimmed else { return }
         report(
             .solutionRegionMissing, at: .cell(index), in: .clearSolutions,
             "This solution cell has no solution region, so nbgrader replaces the whole cell by the stub: "
