@@ -11,22 +11,23 @@ struct NBGraderOracleTests {
     @Test func `The notebooks of nbgrader's package get nbgrader's verdict`() throws {
         let answers = try Oracle.answers(of: "nbgrader_oracle.py", "installed")
         #expect(answers.count > 80)
-        let read = try answers.map(compare)
-        #expect(read.allSatisfy { $0 })
+        let read = try answers.map { try compare($0) }
+        #expect(!read.contains(false))
     }
 
     @Test func `Random notebooks get nbgrader's verdict`() throws {
         let answers = try Oracle.answers(of: "nbgrader_oracle.py", "random", Oracle.seed, "1500")
         #expect(answers.count == 1500)
-        let read = try answers.map(compare)
-        #expect(read.count { $0 } > 1400)
+        let read = try answers.map { try compare($0) }
+        let count = read.count { $0 }
+        #expect(count > 1400)
     }
 
     /// - Returns: whether the reader took the notebook.
     private func compare(_ answer: JSON) throws -> Bool {
         let name = try #require(answer["name"]?.text)
         let text = try #require(answer["text"]?.text)
-        let isAccepted = try #require(answer["ok"]?.bool)
+        let isAccepted = answer["ok"] == .bool(true)
         guard let notebook = try? Notebook(ipynb: text.utf8) else {
             #expect(!isAccepted && answer["stage"] != .string("write"), "\(name): refused by the reader")
             return false
