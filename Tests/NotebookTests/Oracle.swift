@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import TestSupport
 
 /// Runs a Python program of `ci/oracles` whose answers are those of the real tool.
 enum Oracle {
@@ -16,15 +17,10 @@ enum Oracle {
     /// - Returns: The lines that the oracle prints, each a JSON value.
     static func answers(of name: String, _ arguments: String...) throws -> [JSON] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
-        let process = Process()
-        process.executableURL = URL(filePath: python ?? "python3")
-        process.arguments = [root.appending(path: "ci/oracles/\(name)").path] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let bytes = [UInt8](try output.fileHandleForReading.readToEnd() ?? Data())
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failed(status: process.terminationStatus) }
-        return try bytes.split(separator: UInt8(ascii: "\n")).map { try JSON.read(Array($0)) }
+        let result = try Program.run(
+            [python ?? "python3", root.appending(path: "ci/oracles/\(name)").path] + arguments, in: root.path,
+            environment: ProcessInfo.processInfo.environment, timeLimit: 600)
+        guard result.status == 0 else { throw Failed(status: result.status) }
+        return try result.outputBytes.split(separator: UInt8(ascii: "\n")).map { try JSON.read(Array($0)) }
     }
 }
