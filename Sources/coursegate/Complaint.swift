@@ -26,6 +26,11 @@ struct Complaint {
         [message] + (help.map { ["mend: \($0)"] } ?? [])
     }
 
+    /// Writes to standard error, with the file in question before the words.
+    func print(about file: String) {
+        StandardStream.error.write("coursegate: not judged. \(file): \(lines.joined(separator: "\n"))\n")
+    }
+
     /// Writes to standard error. Every error that ends here means *not judged*.
     func print() {
         StandardStream.error.write(
