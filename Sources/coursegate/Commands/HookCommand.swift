@@ -55,6 +55,7 @@ struct HookCommand: AsyncParsableCommand {
         of repository: Repository, _ verb: String, _ occasion: TextReport.Occasion
     ) async throws -> ExitStatus {
         let bar = ProgressBar(isWanted: !options.quiet)
+        try CommitIndex.prove(in: repository, variable: ProcessEnvironment.variable)
         let branch = try Invocation.currentRef(in: repository)
         let outcome = try await Inquiry(repository, progress: bar.show)
             .outcome(of: .staged, ref: branch, isAdvisory: true)
