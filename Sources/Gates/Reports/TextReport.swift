@@ -178,10 +178,7 @@ public struct TextReport {
 
     private var summary: [String] {
         var lines: [String] = []
-        let blocking = judgement.modules.flatMap { module in
-            module.criteria.filter { module.isEnforced($0.judgement) }.flatMap(\.judgement.findings).filter(
-                \.isViolation)
-        }
+        let blocking = judgement.modules.flatMap(FindingGroup.groups).filter(\.blocks).flatMap(\.findings)
         let mendable = blocking.filter(\.finding.isMendable).count
         if blocking.count > 1 {
             lines.append(
@@ -213,7 +210,8 @@ public struct TextReport {
 
     private func closing(_ elapsed: String) -> String {
         let against = judgement.policyBase.map { " against \($0.hex.prefix(8))" } ?? ""
-        let faults = judgement.findings.filter(\.isViolation).count
+        // Two criteria may see one fault.
+        let faults = Set(judgement.findings.filter(\.isViolation).map(\.finding)).count
         return style.faint(
             "\(judgement.modules.count) of \(counted(judgement.moduleCount, "module")) judged\(against), \(counted(faults, "fault")), in \(elapsed)."
         )
