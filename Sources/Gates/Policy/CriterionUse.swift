@@ -79,12 +79,14 @@ extension Criterion {
         _ node: YAMLNode?, at place: YAMLNode, declaration: YAMLNode, _ context: PolicyContext
     ) throws(PolicyError) -> CriterionUse {
         var use = UseParameters<Self>()
+        let faultsBefore = context.errors.count
         if let node {
             use = try UseParameters(node, in: context)
         } else if let missing = parameters.first(where: \.isRequired) {
             throw context.error(at: place, "'\(id)' needs '\(missing.name)'", help: missing.summary)
         }
-        if let fault = use.criterion.impossibility {
+        // A parameter that could not be read is a fault already, and its default says nothing.
+        if context.errors.count == faultsBefore, let fault = use.criterion.impossibility {
             throw context.error(
                 at: node ?? place, "'\(id)' cannot hold: \(fault)", help: "see `coursegate explain \(id)`")
         }
