@@ -23,9 +23,19 @@ public struct CriterionUse: Sendable {
 }
 
 extension CriterionUse: Hashable {
-    /// Two uses are the same when they say the same, wherever they stand.
+    /// Two uses are the same when they ask the same, wherever they stand and whatever sentence they serve:
+    /// a criterion that two gates list is judged and shown once.
     public static func == (left: CriterionUse, right: CriterionUse) -> Bool {
-        left.declaration.isSame(as: right.declaration)
+        type(of: left.criterion).id == type(of: right.criterion).id && left.id == right.id
+            && left.parameters.count == right.parameters.count
+            && zip(left.parameters, right.parameters).allSatisfy {
+                $0.key.isSame(as: $1.key) && $0.value.isSame(as: $1.value)
+            }
+    }
+
+    /// What is asked, as it stands in the policy.
+    private var parameters: [YAMLNode.Entry] {
+        (declaration.mapping?.first?.value.mapping ?? []).filter { $0.key.text != "serves" }
     }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(id) }

@@ -97,6 +97,18 @@ import Testing
         #expect(failed.verdict == .blocked)
     }
 
+    @Test(arguments: [
+        ("notebook-readable", "notebook-readable: {serves: x}", true),
+        ("file-size-limit: {bytes: 3, serves: x}", "file-size-limit: {bytes: 3, serves: y}", true),
+        ("file-size-limit: {bytes: 3}", "file-size-limit: {bytes: 4}", false),
+        ("file-size-limit: {bytes: 3}", "file-size-limit: {bytes: 3, level: warning}", false),
+        ("notebook-readable", "nbgrader-metadata", false),
+    ])
+    func `A criterion is the same whatever sentence it serves`(left: String, right: String, isSame: Bool) throws {
+        let always = try TestCourse.policy("always:\n  - \(left)\n  - \(right)\n").always
+        #expect((always[0] == always[1]) == isSame)
+    }
+
     @Test func `What the baseline knows is shown and stops nobody`() throws {
         let files = ["modules/01_a/x": "12345"]
         let policy = try TestCourse.policy(Self.policy)
