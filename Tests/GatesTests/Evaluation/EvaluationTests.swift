@@ -89,6 +89,20 @@ import Testing
         #expect(judgement.findings.map(\.finding.message).contains("a merge conflict is left here, to line 3"))
     }
 
+    @Test func `A module that is named is judged, touched or not`() throws {
+        let files = ["modules/01_a/x": "12345", "modules/02_b/x": "12345"]
+        let policy = try TestCourse.policy(Self.policy)
+        let snapshot = try TestCourse.snapshot(files)
+        let judgement = try Evaluation(
+            policy: policy, policyBase: nil, baseline: Baseline(),
+            demand: Demand(policy: policy, ref: "refs/heads/dev", isAdvisory: false),
+            selection: Selection(modules: ["01_a"])
+        ).judgement(
+            on: Proposal(kind: .commit, proposed: snapshot, base: snapshot, baseCommit: nil, ref: "refs/heads/dev"))
+        #expect(judgement.modules.map(\.module.name) == ["a"])
+        #expect(judgement.verdict == .blocked)
+    }
+
     @Test func `A gate that is asked for as a whole asks for its statements`() throws {
         let judgement = try Self.judge(nil, ["modules/01_a/x": "1"], ref: nil, gate: "1")
         #expect(judgement.verdict == .undecided)
