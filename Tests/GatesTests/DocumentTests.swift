@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Gates
@@ -65,17 +66,12 @@ import Testing
         defer { try? FileManager.default.removeItem(at: file) }
         let content = try policy.map { Data($0.utf8) } ?? Data(contentsOf: Self.top.appending(path: "gates.yml"))
         try content.write(to: file)
-        let process = Process()
-        process.executableURL = URL(filePath: try #require(Self.python))
-        process.arguments = [
-            "-m", "check_jsonschema", "--schemafile", Self.top.appending(path: "docs/gates.schema.json").path,
-            file.path,
-        ]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == (isValid ? 0 : 1))
+        let result = try Program.run(
+            [
+                try #require(Self.python), "-m", "check_jsonschema", "--schemafile",
+                Self.top.appending(path: "docs/gates.schema.json").path, file.path,
+            ], in: Self.top.path, environment: ProcessInfo.processInfo.environment)
+        #expect(result.status == (isValid ? 0 : 1))
         let errors = (try? Policy.read(content.map { $0 })) == nil
         #expect(errors == !isValid, "the reader and the schema disagree")
     }

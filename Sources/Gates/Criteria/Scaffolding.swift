@@ -80,8 +80,8 @@ struct Scaffolding: Criterion {
                         help: "write it as a comment or in the docstring, above \(delimiters.begin)"))
             }
         }
-        for line in inside {
-            guard let word = (words + advised).flatMap(Self.words).first(where: { line.holds($0) }) else { continue }
+        for word in (words + advised).flatMap(Self.words) {
+            guard let line = inside.first(where: { $0.holds(word) }) else { continue }
             findings.append(
                 Finding(
                     "\(word) stands inside the solution, which students never see", at: generated.path, in: cell,

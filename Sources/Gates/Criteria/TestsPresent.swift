@@ -119,8 +119,10 @@ struct TestsPresent: Criterion {
         var untested: [Cell] = []
         for cell in generated.notebook.cells {
             if cell.kind == .code, cell.role.isSolution {
+                // A cell that is written from nothing, or wiped whole, is no work of its own to test.
+                guard delimiters.areIn(cell.source) else { continue }
                 if let open { untested.append(open) }
-                open = delimiters.areIn(cell.source) && !TestCalls.areIn(cell) ? cell : nil
+                open = TestCalls.areIn(cell) ? nil : cell
             } else if TestCalls.areIn(cell) {
                 open = nil
             }
