@@ -47,7 +47,10 @@ import Testing
                 "a module that is gone blocks where a state is asked for", ["modules/01_a/x": "1"], ["x": ""], "main",
                 "blocked"
             ),
-            ("a module that is gone may go elsewhere", ["modules/01_a/x": "1"], ["x": ""], "dev", "passed"),
+            (
+                "a module that is gone may go elsewhere", ["modules/01_a/x": "1", "modules/02_b/x": "1"],
+                ["modules/02_b/x": "1"], "dev", "passed"
+            ),
             (
                 "a new announcement blocks", ["modules/01_a/x": "1"], ["modules/01_a/x": "2", "site/a.md": "a"],
                 "other",
@@ -128,7 +131,7 @@ import Testing
         let policy = try TestCourse.policy(Self.policy)
         let module = try #require(try Course(policy: policy, snapshot: try TestCourse.snapshot(files)).modules.first)
         let finding = Finding("5 bytes is over the limit of 3", at: "modules/01_a/x")
-        let baseline = Baseline([BaselineEntry(finding, of: "file-size-limit", in: module)])
+        let baseline = Baseline([BaselineEntry(finding, of: "file-size-limit", in: module): 1])
         let judgement = try Self.judge([:], files, ref: "refs/heads/dev", baseline: baseline)
         #expect(judgement.verdict == .passed)
         #expect(judgement.findings.filter(\.isInBaseline).map(\.finding.message) == [finding.message])
