@@ -49,7 +49,7 @@ import Testing
         (#"# %% a title {"k": [1.10, NaN]}"#, #"{"k":[1.1,NaN],"title":"a title"}"#),
         (#"# %% nbgrader={"grade": false,}"#, #"{"incorrectly_encoded_metadata":"nbgrader={\"grade\": false,}"}"#),
         (#"# %% nbgrader={"a": 1} [markdown]"#, #"{"incorrectly_encoded_metadata":"nbgrader={\"a\": 1} [markdown]"}"#),
-        ("# %%% sub", #"{"cell_depth":1,"title":"sub"}"#),
+        ("# %%% sub\n\n# %%", #"{"cell_depth":1,"title":"sub"}"#),
         ("# %% [md] x", #"{"region_name":"md","title":"x"}"#),
     ])
     func `The options of a marker are metadata`(text: String, expected: String) throws {

@@ -46,6 +46,12 @@ public struct Evaluation {
             progress(index + 1, modules.count)
         }
         judged += gone(from: base, in: proposed)
+        if let base, proposed.modules.isEmpty, !base.modules.isEmpty {
+            problems.append(
+                Problem(
+                    "no module stands at \(paths) any more, so nothing can be judged there",
+                    help: "give `modules` in \(Policy.fileName) the new place as well, land that, and then move them"))
+        }
         return Judgement(
             kind: proposal.kind, tree: proposal.proposed.tree, ref: proposal.ref, baseCommit: proposal.baseCommit,
             policyBase: policyBase, modules: judged, moduleCount: proposed.modules.count,
@@ -55,7 +61,7 @@ public struct Evaluation {
 
     private func selected(in proposed: Course, _ base: Course?) throws -> [Module] {
         let named = try selection.modules(of: proposed, base)
-        guard let base, demand.reach == .touched else { return named }
+        guard let base, demand.reach == .touched, !selection.includesUntouched else { return named }
         let touch = Touch(policy: policy, base: base, proposed: proposed)
         return try named.filter(touch.touches)
     }
@@ -131,17 +137,20 @@ public struct Evaluation {
         }
     }
 
-    /// Faults of the course as a whole: new ones are errors, those of the base warnings.
+    /// Faults of the course as a whole: those that the base has too are warnings, unless the course was asked for.
     private func courseFindings(of proposed: Course, _ base: Course?) -> [JudgedFinding] {
         proposed.faults.map { fault in
-            let isOld = base?.faults.contains { $0.message == fault.message && $0.path == fault.path } ?? false
+            let isOld =
+                !selection.includesUntouched
+                && base?.faults.contains { $0.message == fault.message && $0.path == fault.path } ?? false
             return JudgedFinding(finding: fault, level: isOld ? .warning : .error, isInBaseline: false)
         }
     }
 
+    private var paths: String { policy.layouts.compactMap { $0.path?.text }.joined(separator: ", ") }
+
     private func notices(on course: Course) -> [String] {
         guard course.modules.isEmpty else { return [] }
-        let paths = policy.layouts.compactMap { $0.path?.text }.joined(separator: ", ")
         return ["no module stands at \(paths), so nothing was judged"]
     }
 }

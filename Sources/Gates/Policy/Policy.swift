@@ -20,6 +20,7 @@ public struct Policy: Declared, Hashable {
     public var timeline = OrderedMap<Duration>()
     public var ownership: PolicyOwnership?
     public var revocations: [Revocation] = []
+    public var nbgrader: NBGraderPolicy?
 
     public init() {}
 
@@ -43,6 +44,7 @@ public struct Policy: Declared, Hashable {
         Parameter("timeline", \.timeline, "How long a module is expected to stay in a state."),
         Parameter("policy", \.ownership, "Who owns this file."),
         Parameter("revoked", \.revocations, "Keys whose sign-offs no longer count."),
+        Parameter("nbgrader", \.nbgrader, "nbgrader's options, where they are not its defaults."),
     ]
 
     /// The name under which a repository keeps its policy.

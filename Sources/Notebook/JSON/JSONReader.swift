@@ -29,6 +29,9 @@ struct JSONReader {
         lastKeyCounts = true
     }
 
+    /// Whether the value is nested deeper than this reader follows.
+    var isTooDeep: Bool { depth > JSONReader.depthLimit }
+
     /// Where the reader stands.
     var position: Position { position(at: index) }
 

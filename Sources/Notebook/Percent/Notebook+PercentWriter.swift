@@ -1,0 +1,3 @@
+extension Notebook {
+    public func percent(fileExtension: String) throws(NotebookError) -> [UInt8] { throw NotebookError("not yet") }
+}

@@ -1,0 +1,140 @@
+import ArgumentParser
+import Gates
+import Git
+import Host
+import Notebook
+
+/// `coursegate student`: what nbgrader makes of notebooks for the students.
+struct StudentCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "student",
+        abstract: "Make the student version of notebooks, as nbgrader does, or judge whether there is one.",
+        discussion: """
+            A file is read as it stands on disk; a module is read from the index, or from a commit. Without -o the \
+            student version of one notebook goes to standard output.
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text
+        case jsonLines = "json-lines"
+    }
+
+    enum Target: String, CaseIterable, ExpressibleByArgument {
+        case ipynb, py
+    }
+
+    @OptionGroup var arguments: NotebookArguments
+
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: ArgumentHelp("Write the student versions into this directory.", valueName: "dir"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("Read modules from this commit.", valueName: "rev"))
+    var commit: String?
+
+    @Option(help: ArgumentHelp("ipynb, or py for a percent script.", valueName: "format"))
+    var to = Target.ipynb
+
+    @Flag(help: "Overwrite files that are there.")
+    var force = false
+
+    @Flag(help: "Only judge: 0 accepted, 1 refused, 2 not judged.")
+    var check = false
+
+    @Flag(help: "Show what students will not see, cell by cell.")
+    var diff = false
+
+    @Flag(name: .customLong("no-db"), help: "Judge as nbgrader does with --no-db: it refuses less.")
+    var noDB = false
+
+    @Option(help: ArgumentHelp("With --check: text or json-lines.", valueName: "format"))
+    var format = Format.text
+
+    func validate() throws {
+        guard !(check && diff), !((check || diff) && output != nil) else {
+            throw ValidationError("--check, --diff and -o exclude each other.")
+        }
+        guard format == .text || check else { throw ValidationError("--format goes with --check.") }
+    }
+
+    func run() async throws {
+        let notebooks = try await notebooks()
+        var status = ExitStatus.passed
+        var made: [(notebook: NamedNotebook, student: Notebook)] = []
+        for notebook in notebooks {
+            let (verdict, version) = notebook.judged
+            if !verdict.isAccepted, status != .blocked { status = verdict.isUndecided ? .undecided : .blocked }
+            if case .accepted(let student)? = version?.outcome, verdict.isAccepted { made.append((notebook, student)) }
+            report(notebook, verdict, version)
+            if diff, let difference = try StudentDifference(notebook, version) {
+                StandardStream.output.write(difference.text)
+            }
+        }
+        if !check, !diff, status == .passed { try write(made) }
+        if status != .passed { throw ExitCode(status.rawValue) }
+    }
+
+    private func notebooks() async throws -> [NamedNotebook] {
+        let files = try arguments.files()
+        let modules = arguments.names.filter { !files.contains($0) }
+        var notebooks = try files.map(arguments.plainNotebook)
+        if !modules.isEmpty || files.isEmpty {
+            let repository = try Repository(
+                GitEnvironment(
+                    currentDirectory: ProcessEnvironment.currentDirectory, variable: ProcessEnvironment.variable))
+            notebooks += try await CourseNotebooks(in: repository, at: commit).notebooks(of: modules)
+        }
+        guard noDB else { return notebooks }
+        return notebooks.map { notebook in
+            var settings = notebook.settings
+            settings.hasDatabase = false
+            return NamedNotebook(
+                path: notebook.path, target: notebook.target, bytes: notebook.bytes, settings: settings)
+        }
+    }
+
+    private func report(_ notebook: NamedNotebook, _ verdict: StudentVerdict, _ version: StudentVersion?) {
+        if format == .jsonLines {
+            StandardStream.output.write(verdict.line(path: Text(utf8: notebook.path.bytes)) + [UInt8(ascii: "\n")])
+            return
+        }
+        guard check || !verdict.isAccepted, !(arguments.options.quiet && verdict.isAccepted) else { return }
+        let stream: StandardStream = check ? .output : .error
+        let style = TerminalStyle(hasColour: arguments.options.color.isOn(for: stream))
+        stream.write(StudentReport(notebook, verdict, version, style: style).text)
+    }
+
+    private func write(_ made: [(notebook: NamedNotebook, student: Notebook)]) throws {
+        guard let output else {
+            guard made.count == 1, let only = made.first else {
+                throw ValidationError("\(made.count) notebooks need a directory: -o DIR")
+            }
+            StandardStream.output.write(try bytes(of: only.student))
+            return
+        }
+        var targets: [String] = []
+        for (notebook, _) in made {
+            let path = "\(output)/\(notebook.target).\(to.rawValue)"
+            guard !targets.contains(path) else {
+                throw ValidationError("Two of the notebooks would be written to \(path).")
+            }
+            guard force || !FileSystem.exists(path) else {
+                throw ValidationError("\(path) is there already; --force overwrites it.")
+            }
+            targets.append(path)
+        }
+        for ((_, student), path) in zip(made, targets) {
+            if let slash = path.lastIndex(of: "/") { try FileSystem.makeDirectory(String(path[..<slash])) }
+            try FileSystem.write(try bytes(of: student), to: path)
+            if !arguments.options.quiet { StandardStream.output.write("\(path)\n") }
+        }
+    }
+
+    private func bytes(of student: Notebook) throws -> [UInt8] {
+        switch to {
+        case .ipynb: student.ipynb
+        case .py: try student.percent(fileExtension: "py")
+        }
+    }
+}

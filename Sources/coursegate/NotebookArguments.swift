@@ -1,0 +1,47 @@
+import ArgumentParser
+import Gates
+import Git
+import Host
+import Notebook
+
+/// Notebooks that are named by file, outside any repository too, or by module.
+struct NotebookArguments: ParsableArguments {
+    @Argument(help: "Files (.ipynb or percent scripts), or modules by directory name, name or number.")
+    var names: [String] = []
+
+    @OptionGroup var options: RepositoryOptions
+
+    /// The names that are files.
+    func files() throws -> [String] {
+        if let directory = options.directory { try ProcessEnvironment.changeDirectory(to: directory) }
+        return names.filter { FileSystem.exists($0) && !FileSystem.isDirectory($0) || isFileName($0) }
+    }
+
+    /// Whether a name that nothing stands for is more likely that of a file than of a module.
+    private func isFileName(_ name: String) -> Bool {
+        !FileSystem.exists(name) && (name.hasSuffix(".ipynb") || name.hasSuffix(".py"))
+    }
+
+    /// nbgrader's options for a plain file: those of the working directory, where nbgrader looks.
+    func settings(besides path: String) throws -> NBGraderSettings {
+        let name = NBGraderConfigFile.fileName
+        var settings = try NBGraderSettings(file: try FileSystem.content(of: name), name: name) { path in
+            try FileSystem.content(of: path).map { bytes throws(NotebookError) in
+                try Notebook(bytes, named: path)
+            }
+        }
+        let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        let hasTemplates = FileSystem.exists(directory + "autotests.yml") || FileSystem.exists("autotests.yml")
+        settings.autotests = hasTemplates ? .unread : .absent
+        return settings
+    }
+
+    func plainNotebook(_ path: String) throws -> NamedNotebook {
+        guard let bytes = try FileSystem.content(of: path) else {
+            throw Undecided("there is no file \(path)", help: "name a notebook that is there")
+        }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+        return NamedNotebook(path: Path(path), target: stem, bytes: bytes, settings: try settings(besides: path))
+    }
+}
