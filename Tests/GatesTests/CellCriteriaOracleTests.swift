@@ -6,15 +6,18 @@ import Testing
 
 @testable import Gates
 
-/// Compares the criteria about cells with real nbgrader on the notebooks of its own package.
+/// Compares the criteria about cells with real nbgrader.
 @Suite struct CellCriteriaOracleTests {
     static let python = ProcessInfo.processInfo.environment["COURSEGATE_PYTHON"]
 
-    @Test(.enabled(if: python != nil, "COURSEGATE_PYTHON names no Python that has nbgrader"))
-    func `The student version is judged as nbgrader judges it`() throws {
+    /// The notebooks of nbgrader's own package, and some drawn at random.
+    @Test(
+        .enabled(if: python != nil, "COURSEGATE_PYTHON names no Python that has nbgrader"),
+        arguments: [["installed"], ["random", "7", "600"]])
+    func `The student version is judged as nbgrader judges it`(notebooks: [String]) throws {
         var accepted = 0
         var refused = 0
-        for answer in try Self.answers() {
+        for answer in try Self.answers(notebooks) where answer["database"] == .bool(true) {
             let name = try #require(answer["name"]?.text).string
             let text = try #require(answer["text"]?.text)
             let isAccepted = try #require(answer["ok"]) == .bool(true)
@@ -54,12 +57,15 @@ import Testing
         let parts = try [
             fatal(NotebookReadable()), fatal(NBGraderMetadata()), fatal(DuplicateGradeID()), fatal(SolutionBlocks()),
         ]
-        return (whole, parts.flatMap(\.self), isUndecided)
+        let own = (try? module.generatedNotebooks())?.flatMap { generated in
+            generated.findings { $0.isFatal && $0.kind.criterion == .studentVersion }.map(\.message)
+        }
+        return (whole, parts.flatMap(\.self) + (own ?? []), isUndecided)
     }
 
-    private static func answers() throws -> [JSON] {
+    private static func answers(_ notebooks: [String]) throws -> [JSON] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized.path
-        let command = [python ?? "python3", "\(root)/ci/oracles/nbgrader_oracle.py", "installed"]
+        let command = [python ?? "python3", "\(root)/ci/oracles/nbgrader_oracle.py"] + notebooks
         let result = try Program.run(
             command, in: root, environment: ProcessInfo.processInfo.environment, timeLimit: 300)
         #expect(result.status == 0, "\(result.error)")
