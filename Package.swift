@@ -69,6 +69,6 @@ let package = Package(
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
         .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "GatesTests", dependencies: ["Gates", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "ScenarioTests", dependencies: ["TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ScenarioTests", dependencies: ["TestSupport", "coursegate"], swiftSettings: strict),
     ]
 )

@@ -1,7 +1,7 @@
 import Notebook
 
 /// Compares two releases of one notebook by what nbgrader 0.9 does when students have the first and
-/// the second is generated (`SaveCells`) and then graded with (`OverwriteKernelspec`, `OverwriteCells`).
+/// the second is generated (`SaveCells`) and then graded with (`OverwriteCells`).
 struct NotebookComparison {
     private typealias Change = CompatibilityChange
     private typealias ReleasedCell = ReleasedNotebook.ReleasedCell
@@ -38,8 +38,8 @@ struct NotebookComparison {
             Change(
                 isOther && base.kernel != nil ? .breaks : .warns, .kernelChanged,
                 "the kernel was \(old) and is \(new)" + (isOther ? ", of another language" : ""),
-                "nbgrader autograde gives every submission the new kernel, and runs what students wrote for the old one."
-            ))
+                "Once there are submissions nbgrader keeps the kernel of the first release: with \(old) it runs them, and "
+                    + "the tests that it puts into them."))
     }
 
     /// What the gradebook keeps must stay the same set.
@@ -82,14 +82,20 @@ struct NotebookComparison {
             return
         }
         if old.student.kind != new.student.kind {
-            let isAnswer = new.isSolution
+            // `OverwriteCells` judges the cell that it has changed by nbformat's newest schema.
+            let isStopped = base.minorVersion < 5
+            let effect =
+                if isStopped {
+                    "nbgrader autograde stops at every submission: 'id' is a required property."
+                } else if new.isSolution {
+                    "nbgrader autograde changes the type of the students' cell, and keeps their text as it is."
+                } else {
+                    "nbgrader autograde changes the type of the students' cell and puts the new text in."
+                }
             changes.append(
                 Change(
-                    isAnswer ? .breaks : .warns, .cellTypeChanged,
-                    "the cell was \(old.student.kind.rawValue) and is \(new.student.kind.rawValue)",
-                    isAnswer
-                        ? "nbgrader autograde changes the type of the students' cell, and keeps their text as it is."
-                        : "nbgrader autograde changes the type of the students' cell and puts the new text in.",
+                    isStopped || new.isSolution ? .breaks : .warns, .cellTypeChanged,
+                    "the cell was \(old.student.kind.rawValue) and is \(new.student.kind.rawValue)", effect,
                     cell: new.source))
         }
         if new.isGrade || new.isTask, old.points != new.points {

@@ -28,6 +28,8 @@ struct ReleasedNotebook {
 
     let notebook: NamedNotebook
     let kernel: JSONObject?
+    /// The minor version of nbformat 4.
+    let minorVersion: Int
     let cells: [ReleasedCell]
 
     /// - Returns: `nil` when nbgrader makes no student version of it.
@@ -35,6 +37,7 @@ struct ReleasedNotebook {
         guard case .accepted(let student)? = version?.outcome else { return nil }
         self.notebook = notebook
         kernel = student.metadata["kernelspec"]?.object
+        minorVersion = student.minorVersion
         let settings = notebook.settings
         let source = (settings.header?.cells ?? []) + (try Notebook(notebook.bytes, named: notebook.name)).cells
         cells = zip(source + (settings.footer?.cells ?? []), student.cells).map {
