@@ -28,6 +28,22 @@ public enum FileSystem {
         !isDirectory(path) && access(path, X_OK) == 0
     }
 
+    /// The permissions of the file itself, not of what a link leads to; `nil` when nothing is there.
+    public static func permissions(of path: String) -> UInt32? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? UInt32(status.st_mode & 0o7777) : nil
+    }
+
+    /// The path without links, `.` and `..`, as far as it exists.
+    public static func resolved(_ path: String) -> String {
+        if let real = realpath(path, nil) {
+            defer { free(real) }
+            return String(cString: real)
+        }
+        guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return path }
+        return resolved(String(path[..<slash])) + path[slash...]
+    }
+
     /// The whole content of a file; `nil` when there is none.
     ///
     /// - Throws: `HostError` when it is there and cannot be read, or holds more than `limit` bytes.

@@ -1,8 +1,10 @@
 /// Refuses files whose bytes show at once that they are not the text that their name promises.
 enum Encoding {
-    static func check(_ bytes: [UInt8]) throws(NotebookError) {
+    /// - Parameter refusesMark: Whether a byte order mark is an error. In a script it is none: Python
+    ///   takes it for a character of the first line, which then is neither header nor marker.
+    static func check(_ bytes: [UInt8], refusesMark: Bool) throws(NotebookError) {
         let start = Position(line: 1)
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+        if refusesMark, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             throw NotebookError(
                 "the file begins with a byte order mark", at: start, help: "save it as UTF-8 without BOM")
         }

@@ -9,7 +9,8 @@ struct Complaint {
 
     init(_ error: any Error) {
         switch error {
-        case let error as PolicyErrors: lines = error.errors.map(\.description)
+        case let error as PolicyErrors:
+            lines = error.errors.map(\.description) + ["mend: correct the file; `coursegate policy check` proves it"]
         case let error as GitError: lines = Self.lines(error.message, error.help)
         case let error as Undecided: lines = Self.lines(error.reason, error.help)
         case let error as UnknownModule: lines = Self.lines(error.message, error.help)
@@ -22,7 +23,7 @@ struct Complaint {
     }
 
     private static func lines(_ message: String, _ help: String?) -> [String] {
-        [message] + (help.map { ["  mend: \($0)"] } ?? [])
+        [message] + (help.map { ["mend: \($0)"] } ?? [])
     }
 
     /// Writes to standard error, with the file in question before the words.
@@ -32,6 +33,8 @@ struct Complaint {
 
     /// Writes to standard error. Every error that ends here means *not judged*.
     func print() {
-        StandardStream.error.write("coursegate: not judged. \(lines.joined(separator: "\n"))\n")
+        StandardStream.error.write(
+            "coursegate: not judged, and whoever made the change is not to blame.\n"
+                + lines.map { "  \($0)\n" }.joined())
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Gates
 import Git
+import Host
 
 /// The program: it parses, calls, prints and exits.
 @main
@@ -35,6 +36,11 @@ struct Coursegate: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
+            if let refusal = error as? Refusal {
+                StandardStream.error.write(
+                    "coursegate: refused, nothing was written.\n  \(refusal.reason)\n  mend: \(refusal.help)\n")
+                exit(withError: ExitCode(ExitStatus.blocked.rawValue))
+            }
             if error is ExitCode || Self.isAboutUsage(error) { exit(withError: error) }
             Complaint(error).print()
             exit(withError: ExitCode(ExitStatus.undecided.rawValue))

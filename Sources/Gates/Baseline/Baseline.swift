@@ -1,30 +1,37 @@
 /// The findings that a course knows and lives with: they stay visible and block nothing.
 ///
 /// An entry knows its finding by module, criterion, `grade_id` and the meaning of its cell, never by a line
-/// number: moving cells about keeps it, an edit of the cell ends it. The file is one line an entry, sorted,
-/// so that a review shows what was let in and what was mended.
+/// number: moving cells about keeps it, an edit of the cell ends it. The file is one line a finding, sorted,
+/// so that a review shows what was let in and what was mended. Two findings that cannot be told apart are two
+/// equal lines: a third one, made by copying the cell, is new.
 public struct Baseline: Hashable, Sendable {
     /// The name under which a repository keeps its baseline.
     public static let fileName = "gates.baseline"
 
-    public private(set) var entries: Set<BaselineEntry>
+    /// How many findings each entry stands for.
+    private(set) var counts: [BaselineEntry: Int] = [:]
 
-    public init(_ entries: Set<BaselineEntry> = []) {
-        self.entries = entries
+    public init() {}
+
+    init(_ counts: [BaselineEntry: Int]) {
+        self.counts = counts.filter { $0.value > 0 }
     }
+
+    /// How many findings are in it.
+    public var count: Int { counts.values.reduce(0, +) }
 
     /// Reads the file.
     ///
     /// - Throws: `PolicyErrors` for a line that is no entry: a line that nobody understands must not
     ///   let anything through, nor be dropped when the file is written anew.
     public static func read(_ bytes: [UInt8], file: String = fileName) throws(PolicyErrors) -> Baseline {
-        var entries: Set<BaselineEntry> = []
+        var baseline = Baseline()
         var errors: [PolicyError] = []
         for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
             let text = String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
             guard !text.isEmpty, !text.hasPrefix("#") else { continue }
             if let entry = BaselineEntry(line: text) {
-                entries.insert(entry)
+                baseline.add(entry)
             } else {
                 errors.append(
                     PolicyError(
@@ -33,11 +40,24 @@ public struct Baseline: Hashable, Sendable {
             }
         }
         guard errors.isEmpty else { throw PolicyErrors(errors) }
-        return Baseline(entries)
+        return baseline
     }
 
-    func contains(_ finding: Finding, of criterion: String, in module: Module) -> Bool {
-        !entries.isEmpty && entries.contains(BaselineEntry(finding, of: criterion, in: module))
+    mutating func add(_ entry: BaselineEntry) {
+        counts[entry, default: 0] += 1
+    }
+
+    /// Which of one criterion's findings on one module the baseline knows, in their order: as many of those
+    /// that cannot be told apart as it has lines.
+    func knows(_ findings: [Finding], of criterion: String, in module: Module) -> [Bool] {
+        guard !counts.isEmpty else { return findings.map { _ in false } }
+        var left = counts
+        return findings.map { finding in
+            let entry = BaselineEntry(finding, of: criterion, in: module)
+            guard let count = left[entry], count > 0 else { return false }
+            left[entry] = count - 1
+            return true
+        }
     }
 
     /// The file that holds these entries.
@@ -48,6 +68,7 @@ public struct Baseline: Hashable, Sendable {
             # Remove a line once its fault is mended; `coursegate baseline --prune` does it for you.
 
             """
-        return head + entries.map(\.line).sorted().map { $0 + "\n" }.joined()
+        let lines = counts.flatMap { entry, count in Array(repeating: entry.line, count: count) }
+        return head + lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { $0 + "\n" }.joined()
     }
 }

@@ -12,6 +12,23 @@ public struct BaselineEntry: Sendable {
     /// For the reader of a review; it decides nothing.
     public let remark: String
 
+    /// What an entry belongs to: where its module or criterion is not judged, nothing is known of it.
+    struct Owner: Hashable {
+        let module: String
+        let criterion: String
+
+        init(_ module: Module, _ criterion: String) {
+            self.init(module: module.name.asWord, criterion: criterion)
+        }
+
+        fileprivate init(module: String, criterion: String) {
+            self.module = module
+            self.criterion = criterion
+        }
+    }
+
+    var owner: Owner { Owner(module: module, criterion: criterion) }
+
     init(_ finding: Finding, of criterion: String, in module: Module) {
         self.module = module.name.asWord
         self.criterion = criterion
@@ -19,7 +36,7 @@ public struct BaselineEntry: Sendable {
         // A file moves with its module, so it is known by its place inside it.
         let place = finding.path.map { $0.relative(to: module.path) ?? $0 }
         meaning = finding.meaning.at(place)
-        remark = finding.message.filter { !$0.isNewline }
+        remark = finding.message.safe
     }
 
     init?(line: String) {

@@ -1,7 +1,30 @@
 /// The criteria that there are. A new one is one file and one line here.
 public enum CriterionCatalog {
     public static let all: [any Criterion.Type] = [
-        FileSizeLimit.self
+        NotebookReadable.self,
+        NBGraderMetadata.self,
+        DuplicateGradeID.self,
+        SolutionBlocks.self,
+        SolutionCellHasRegion.self,
+        GradedCellIsLive.self,
+        StudentVersionIsMade.self,
+        PointsAssigned.self,
+        TestsPresent.self,
+        Scaffolding.self,
+        PairedNotebook.self,
+        ReleaseIsClean.self,
+        NoSolutionLeak.self,
+        Sections.self,
+        FilesPresent.self,
+        FieldsPresent.self,
+        Dependencies.self,
+        DocsListed.self,
+        DocsBuilt.self,
+        NoConflictMarkers.self,
+        ForbiddenText.self,
+        FileSizeLimit.self,
+        Attest.self,
+        RunCommand.self,
     ]
 
     public static func type(_ id: String) -> (any Criterion.Type)? {

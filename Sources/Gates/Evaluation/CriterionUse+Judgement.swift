@@ -27,10 +27,9 @@ extension CriterionUse {
     }
 
     private func judgement(of findings: [Finding], in module: Module, _ baseline: Baseline) -> CriterionJudgement {
-        let judged = findings.map { finding in
+        let judged = zip(findings, baseline.knows(findings, of: id, in: module)).map { finding, isKnown in
             JudgedFinding(
-                finding: finding, level: finding.level ?? level ?? type(of: criterion).level,
-                isInBaseline: baseline.contains(finding, of: id, in: module))
+                finding: finding, level: finding.level ?? level ?? type(of: criterion).level, isInBaseline: isKnown)
         }
         return CriterionJudgement(
             use: self, verdict: judged.contains(where: \.isViolation) ? .violated : .passed, findings: judged,

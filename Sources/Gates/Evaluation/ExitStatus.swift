@@ -7,3 +7,11 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case usage = 64
     case interrupted = 130
 }
+
+extension ExitStatus {
+    /// The status of several judgements of which each must pass: a failure wins over what was not judged.
+    public static func worst(of statuses: some Sequence<ExitStatus>) -> ExitStatus {
+        let statuses = Set(statuses)
+        return [.interrupted, .usage, .blocked, .undecided].first(where: statuses.contains) ?? .passed
+    }
+}

@@ -26,11 +26,11 @@ public struct Finding: Hashable, Sendable {
     /// A fault of a file, or of a place in it.
     public init(
         _ message: String, at path: Path?, _ position: Position? = nil, level: Level? = nil, help: String? = nil,
-        subject: String? = nil
+        nbgraderMessage: String? = nil, isMendable: Bool = false, subject: String? = nil
     ) {
         self.init(
             message: message, path: path, position: position, cell: nil, cellLine: nil, level: level, help: help,
-            nbgraderMessage: nil, isMendable: false, subject: subject)
+            nbgraderMessage: nbgraderMessage, isMendable: isMendable, subject: subject)
     }
 
     /// A fault of a notebook cell.

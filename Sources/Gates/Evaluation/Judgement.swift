@@ -37,6 +37,11 @@ public struct Judgement: Sendable {
         }
     }
 
+    /// Whether no module is touched and there is nothing else to tell: a hook stays silent.
+    public var hasNothingToTell: Bool {
+        verdict == .passed && modules.isEmpty && notices.isEmpty
+    }
+
     /// Every finding of every module and of the course as a whole.
     public var findings: [JudgedFinding] {
         courseFindings + modules.flatMap { $0.criteria.flatMap(\.judgement.findings) }

@@ -33,6 +33,11 @@ public struct ModuleJudgement: Sendable {
         demand.enforces(judgement.use)
     }
 
+    /// Whether a later entry will decide by the criterion: a push by what a commit only warns of.
+    public func isAdvised(_ judgement: CriterionJudgement) -> Bool {
+        !isEnforced(judgement) && demand.advised.contains(judgement.use)
+    }
+
     /// The verdict on what is enforced; `notApplicable` when nothing is.
     public var verdict: Verdict {
         let enforced = criteria.map(\.judgement).filter(isEnforced).map(\.verdict)

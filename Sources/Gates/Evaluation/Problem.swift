@@ -13,6 +13,11 @@ public struct Problem: Hashable, Sendable {
         self.help = help
     }
 
+    /// Place, what is wrong and what to do, safe to print.
+    public var line: String {
+        (path.map { "\($0): " } ?? "") + message.safe + (help.map { "; \($0.safe)" } ?? "")
+    }
+
     /// What an error that nothing handled means for the verdict.
     public init(_ error: any Error, path: Path? = nil) {
         switch error {

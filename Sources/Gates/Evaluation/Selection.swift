@@ -1,12 +1,21 @@
-/// The modules and the gate that somebody asked for by name; all of them when none is named.
+/// What somebody asked for: modules and a gate by name, or every module; what a change touches when nothing is said.
 public struct Selection: Hashable, Sendable {
     private let words: [String]
     private let gate: Gate?
+    private let isWholeCourse: Bool
 
-    public init(modules words: [String] = [], gate: Gate? = nil) {
+    /// - Parameters:
+    ///   - words: modules by directory name, name or number; all when there are none.
+    ///   - gate: the one gate that is judged; all when left out.
+    ///   - isWholeCourse: whether modules are judged that nothing touches.
+    public init(modules words: [String] = [], gate: Gate? = nil, isWholeCourse: Bool = false) {
         self.words = words
         self.gate = gate
+        self.isWholeCourse = isWholeCourse
     }
+
+    /// Whether modules are judged that the proposal does not touch: whoever names one wants to know.
+    var includesUntouched: Bool { isWholeCourse || !words.isEmpty }
 
     func includes(_ gate: Gate) -> Bool {
         self.gate.map { $0.id == gate.id } ?? true

@@ -20,7 +20,7 @@ public struct Inquiry {
     ///   - policy: the policy that somebody named; the policy base is looked for when left out.
     ///   - modules: the modules that were named; all when there are none.
     ///   - gate: the id or number of a gate that is asked for by name.
-    ///   - judgesAll: whether every module counts as touched.
+    ///   - judgesAll: whether modules are judged that nothing touches.
     public init(
         _ repository: Repository, policy: PolicyBase? = nil, modules: [String] = [], gate: String? = nil,
         judgesAll: Bool = false, progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
@@ -42,17 +42,20 @@ public struct Inquiry {
     public func outcome(of invocation: Invocation, ref: String?, isAdvisory: Bool) async throws -> Outcome {
         let current = try ref ?? Invocation.currentRef(in: repository)
         guard let base = try named ?? PolicyBase.find(in: repository, ref: current) else {
-            let proposal = try await invocation.proposal(in: repository, ref: current, judgesAll: true)
+            let proposal = try await invocation.proposal(in: repository, ref: current)
             return .unguarded(try Self.unguarded(proposal))
         }
         let target = try ref == nil && !isAdvisory ? target(current, base.policy) : current
-        let proposal = try await invocation.proposal(in: repository, ref: target, judgesAll: judgesAll)
+        let proposal = try await invocation.proposal(in: repository, ref: target)
         return try outcome(on: proposal, base, isAdvisory: isAdvisory)
     }
 
     /// Judges one line of a push; `nil` when it brings nothing to judge.
-    public func outcome(of line: PushLine, remote: String) throws -> Outcome? {
-        let tip = line.remote.isZero ? nil : line.remote
+    ///
+    /// - Parameter remote: the remote's name; `nil` when an address without a name was pushed to.
+    public func outcome(of line: PushLine, remote: String?) throws -> Outcome? {
+        guard !line.isDeletion else { return nil }
+        let tip = line.remote.isZero ? nil : try line.whatTheRemoteHas(in: repository)
         let base = try named ?? PolicyBase.find(in: repository, ref: line.remoteRef, tip: tip, remote: remote)
         guard let proposal = try line.proposal(in: repository, policyBase: base?.commit) else { return nil }
         guard let base else { return .unguarded(try Self.unguarded(proposal)) }
@@ -67,7 +70,7 @@ public struct Inquiry {
         let evaluation = Evaluation(
             policy: base.policy, policyBase: base.commit, baseline: base.baseline,
             demand: Demand(policy: base.policy, ref: proposal.ref, isAdvisory: isAdvisory, gate: gate),
-            selection: Selection(modules: selection, gate: gate), progress: progress)
+            selection: Selection(modules: selection, gate: gate, isWholeCourse: judgesAll), progress: progress)
         var judgement = try evaluation.judgement(on: proposal, reference: snapshot(ofReference:))
         try judgement.add(PolicyChange(proposal))
         return .judged(judgement, proposal, base.policy)
@@ -79,7 +82,7 @@ public struct Inquiry {
     }
 
     /// What a ref shows whose short name a policy gives: a branch here, a branch of origin, or a tag.
-    private func snapshot(ofReference name: String) throws -> Snapshot? {
+    public func snapshot(ofReference name: String) throws -> Snapshot? {
         for prefix in ["", "refs/heads/", "refs/remotes/origin/", "refs/tags/"] {
             guard prefix != "" || name.hasPrefix("refs/") else { continue }
             if let id = try repository.reference(prefix + name), let commit = try repository.peelToCommit(id) {

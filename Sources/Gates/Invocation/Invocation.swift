@@ -27,35 +27,33 @@ public enum Invocation: Hashable, Sendable {
 
     /// What the invocation proposes.
     ///
-    /// - Parameters:
-    ///   - ref: the full name of the ref that would move.
-    ///   - judgesAll: whether every module counts as touched.
+    /// - Parameter ref: the full name of the ref that would move.
     /// - Throws: `GitError` when a revision, the index or a merge cannot be read.
-    public func proposal(in repository: Repository, ref: String?, judgesAll: Bool) async throws -> Proposal {
+    public func proposal(in repository: Repository, ref: String?) async throws -> Proposal {
         switch self {
         case .staged:
             let head = try repository.head().commit
             return Proposal(
                 kind: .index, proposed: try await repository.indexSnapshot(),
-                base: judgesAll ? nil : try Self.base(head, in: repository), baseCommit: head, ref: ref)
+                base: try Self.base(head, in: repository), baseCommit: head, ref: ref)
         case .commit(let revision):
             let id = try repository.resolve(revision)
-            let parent = judgesAll ? nil : try repository.commit(id).parents.first
+            let parent = try repository.commit(id).parents.first
             return Proposal(
                 kind: .commit, proposed: try repository.snapshot(ofCommit: id),
-                base: judgesAll ? nil : try Self.base(parent, in: repository), baseCommit: parent, ref: ref)
+                base: try Self.base(parent, in: repository), baseCommit: parent, ref: ref)
         case .range(let from, let to):
             let base = try repository.resolve(from)
             return Proposal(
                 kind: .commit, proposed: try repository.snapshot(ofCommit: try repository.resolve(to)),
-                base: judgesAll ? nil : try Self.base(base, in: repository), baseCommit: base, ref: ref)
+                base: try Self.base(base, in: repository), baseCommit: base, ref: ref)
         case .merge(let base, let head):
             let base = try repository.resolve(base)
             let merged = try await repository.mergeSnapshot(of: base, and: try repository.resolve(head))
             switch merged {
             case .clean(let snapshot):
                 return Proposal(
-                    kind: .merge, proposed: snapshot, base: judgesAll ? nil : try Self.base(base, in: repository),
+                    kind: .merge, proposed: snapshot, base: try Self.base(base, in: repository),
                     baseCommit: base, ref: ref)
             case .conflict(let paths):
                 throw Undecided(

@@ -8,12 +8,16 @@ public struct PushLine: Hashable, Sendable {
     public let remote: ObjectID
 
     /// Reads `<local ref> <local id> <remote ref> <remote id>`; anything else is `nil`.
+    ///
+    /// The local ref is what the person wrote, e.g. `HEAD@{1 day ago}`, and may hold spaces.
     public init?(_ line: String) {
         let words = line.split(separator: " " as Character, omittingEmptySubsequences: false).map(String.init)
-        guard words.count == 4, let local = ObjectID(hex: words[1]), let remote = ObjectID(hex: words[3]) else {
-            return nil
-        }
-        self.init(localRef: words[0], local: local, remoteRef: words[2], remote: remote)
+        guard words.count >= 4, let local = ObjectID(hex: words[words.count - 3]),
+            let remote = ObjectID(hex: words[words.count - 1])
+        else { return nil }
+        self.init(
+            localRef: words.dropLast(3).joined(separator: " "), local: local, remoteRef: words[words.count - 2],
+            remote: remote)
     }
 
     init(localRef: String, local: ObjectID, remoteRef: String, remote: ObjectID) {
@@ -37,10 +41,22 @@ public struct PushLine: Hashable, Sendable {
             if remote.isZero {
                 try policyBase.flatMap { try repository.mergeBase($0, proposed) }
             } else {
-                try repository.peelToCommit(remote)
+                try whatTheRemoteHas(in: repository)
             }
         return Proposal(
             kind: .commit, proposed: try repository.snapshot(ofCommit: proposed),
             base: try Invocation.base(base, in: repository), baseCommit: base, ref: remoteRef)
+    }
+
+    /// The commit that the ref names there, before the push.
+    func whatTheRemoteHas(in repository: Repository) throws(GitError) -> ObjectID? {
+        do {
+            return try repository.peelToCommit(remote)
+        } catch {
+            guard error.kind == .missingObject else { throw error }
+            throw GitError(
+                .missingObject, "\(RefName(remoteRef).short) is at \(remote) there, and that is not here",
+                help: "git fetch, and push again")
+        }
     }
 }

@@ -14,6 +14,7 @@ public final class Course {
     public let faults: [Finding]
     private let reference: (String) throws -> Snapshot?
     private var notebooks: [NotebookKey: Result<Notebook, NotebookError>] = [:]
+    private var studentVersions: [GenerationKey: StudentVersion] = [:]
     private var references: [String: Snapshot?] = [:]
 
     /// Finds the modules.
@@ -50,6 +51,12 @@ public final class Course {
         if let known = notebooks[key] { return known }
         let bytes = try snapshot.content(of: id, limit: NotebookFile.sizeLimit)
         let result: Result<Notebook, NotebookError>
+        guard !bytes.isLFSPointer else {
+            return .failure(
+                NotebookError(
+                    "a Git LFS pointer stands where the notebook belongs: Git does not hold its content",
+                    help: "keep notebooks out of LFS: git lfs untrack, then add the file anew"))
+        }
         do throws(NotebookError) {
             result = .success(try format.read(bytes))
         } catch {
@@ -57,6 +64,24 @@ public final class Course {
         }
         notebooks[key] = result
         return result
+    }
+
+    /// What nbgrader makes of a notebook, found out once for each content and way of making.
+    func studentVersion(
+        of notebook: Notebook, _ id: ObjectID, _ format: NotebookFile.Format, _ options: GenerationOptions
+    ) -> StudentVersion {
+        let key = GenerationKey(notebook: NotebookKey(id: id, format: format), options: options)
+        if let known = studentVersions[key] { return known }
+        let version = StudentVersion(
+            of: notebook, configuration: options.configuration, autotests: options.autotests,
+            hasDatabase: options.hasDatabase)
+        studentVersions[key] = version
+        return version
+    }
+
+    private struct GenerationKey: Hashable {
+        let notebook: NotebookKey
+        let options: GenerationOptions
     }
 
     private struct NotebookKey: Hashable {

@@ -81,21 +81,22 @@ public struct ModuleSnapshot {
         try course.snapshot(ofReference: name)
     }
 
-    private func notebook(_ file: Snapshot.File) throws -> NotebookFile {
+    /// Reads a file as a notebook, whether the layout calls it one or not.
+    func notebook(_ file: Snapshot.File) throws -> NotebookFile {
         guard file.mode.isFile else {
             let kind = file.mode == .symlink ? "symbolic link" : "submodule"
             return NotebookFile(
-                path: file.path,
+                path: file.path, id: file.id,
                 content: .failure(
                     NotebookError("a \(kind) stands where the notebook belongs", help: "commit the notebook itself")))
         }
         guard let format = NotebookFile.Format(file.path) else {
             return NotebookFile(
-                path: file.path,
+                path: file.path, id: file.id,
                 content: .failure(
                     NotebookError("the name says no format", help: "name it .ipynb, or .py for a percent script")))
         }
-        return NotebookFile(path: file.path, content: try course.notebook(file.id, format))
+        return NotebookFile(path: file.path, id: file.id, content: try course.notebook(file.id, format))
     }
 }
 

@@ -27,5 +27,7 @@ public struct NotebookFile {
     static let sizeLimit = 100_000_000
 
     public let path: Path
+    /// The object that holds the file's bytes; for a link or a submodule, what stands in its place.
+    let id: ObjectID
     public let content: Result<Notebook, NotebookError>
 }

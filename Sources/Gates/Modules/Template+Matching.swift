@@ -50,6 +50,7 @@ extension Variables {
 extension ArraySlice<Template.Piece> {
     /// The first way in which these pieces match all of `part`.
     func match(_ part: ArraySlice<UInt8>, _ variables: Variables) -> Variables? {
+        guard reaches(part, variables) else { return nil }
         var found: Variables?
         each(part, variables) { match in
             found = match
@@ -60,6 +61,7 @@ extension ArraySlice<Template.Piece> {
 
     /// Every way in which these pieces match all of `part`.
     func matches(_ part: ArraySlice<UInt8>, _ variables: Variables) -> [Variables] {
+        guard reaches(part, variables) else { return [] }
         var found: [Variables] = []
         each(part, variables) { match in
             found.append(match)
@@ -68,12 +70,24 @@ extension ArraySlice<Template.Piece> {
         return found
     }
 
+    /// Whether these pieces may match `part` at all: a hidden name is only matched by one who writes its dot.
+    private func reaches(_ part: ArraySlice<UInt8>, _ variables: Variables) -> Bool {
+        guard part.first == UInt8(ascii: ".") else { return true }
+        switch first {
+        case .literal: return true
+        case .variable(let name): return variables[name] != nil
+        case .anyBytes, .anyByte, nil: return false
+        }
+    }
+
     /// Calls `body` with each match, shortest variables last, until it returns `false`.
     @discardableResult
     private func each(
         _ part: ArraySlice<UInt8>, _ variables: Variables, _ body: (Variables) -> Bool
     ) -> Bool {
         guard let piece = first else { return part.isEmpty ? body(variables) : true }
+        // Nothing is left to bind, so one way is as good as another.
+        if !variables.hasChoice(in: Array(self)) { return fits(part, variables) ? body(variables) : true }
         let rest = dropFirst()
         switch piece {
         case .literal(let byte):
@@ -97,5 +111,33 @@ extension ArraySlice<Template.Piece> {
             }
             return true
         }
+    }
+
+    /// Whether pieces without a variable to bind match all of `part`, in time that grows with the
+    /// product of their lengths: only the last star ever takes a byte more.
+    private func fits(_ part: ArraySlice<UInt8>, _ variables: Variables) -> Bool {
+        let pieces = flatMap { piece -> [Template.Piece] in
+            guard case .variable(let name) = piece else { return [piece] }
+            return (variables[name] ?? []).map { .literal($0) }
+        }
+        let bytes = Array(part)
+        var (piece, byte) = (0, 0)
+        var star: (piece: Int, byte: Int)?
+        while byte < bytes.count {
+            let next: Template.Piece? = piece < pieces.count ? pieces[piece] : nil
+            if next == .anyBytes {
+                star = (piece, byte)
+                piece += 1
+            } else if next == .anyByte || next == .literal(bytes[byte]) {
+                piece += 1
+                byte += 1
+            } else if let last = star {
+                star = (last.piece, last.byte + 1)
+                (piece, byte) = (last.piece + 1, last.byte + 1)
+            } else {
+                return false
+            }
+        }
+        return pieces[piece...].allSatisfy { $0 == .anyBytes }
     }
 }

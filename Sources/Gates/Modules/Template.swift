@@ -4,7 +4,8 @@ public import Git
 ///
 /// `{number}` stands for decimal digits, every other variable for one or more bytes of one path
 /// part. `*` stands for any bytes of one part, `?` for one byte of it, and a part `**` for any number
-/// of parts. Everything is compared as bytes: Git's paths need not be UTF-8.
+/// of parts. A name that begins with a dot is matched only where the template writes the dot, or by
+/// `**`. Everything is compared as bytes: Git's paths need not be UTF-8.
 public struct Template: Sendable {
     enum Piece: Hashable, Sendable {
         case literal(UInt8)

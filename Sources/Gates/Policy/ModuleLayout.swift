@@ -27,7 +27,7 @@ public struct ModuleLayout: Declared, Hashable {
     /// They are read before anything else, because every other template is checked against them.
     static func variables(in node: YAMLNode?) -> Set<String> {
         let layouts = node.map { $0.sequence ?? [$0] } ?? []
-        let templates = layouts.compactMap { try? $0["path"]?.text.map(Template.init) }
+        let templates = layouts.compactMap { $0["path"]?.text }.compactMap { try? Template($0) }
         return Set(templates.flatMap(\.variables)).union(["module"])
     }
 }

@@ -5,6 +5,8 @@ struct FindingGroup {
     let criterion: String
     let gate: Gate?
     let isEnforced: Bool
+    /// Whether a later entry will block for it.
+    let isAdvised: Bool
     private(set) var findings: [JudgedFinding]
 
     var first: JudgedFinding { findings[0] }
@@ -26,6 +28,7 @@ struct FindingGroup {
                     groups.append(
                         FindingGroup(
                             criterion: judgement.id, gate: gate, isEnforced: module.isEnforced(judgement),
+                            isAdvised: module.isAdvised(judgement),
                             findings: [finding]))
                 }
             }
@@ -35,6 +38,9 @@ struct FindingGroup {
 
     /// Whether the group is one of those for which the proposal is stopped.
     var blocks: Bool { isEnforced && first.isViolation }
+
+    /// Whether the group passes here and stops the push that comes after.
+    var blocksLater: Bool { isAdvised && first.isViolation }
 
     private struct Key: Hashable {
         let message: String

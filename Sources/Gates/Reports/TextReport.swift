@@ -10,6 +10,12 @@ public struct TextReport {
     private let excerpt: SourceExcerpt
     private let isComplete: Bool
     private let title: String
+    private let occasion: Occasion
+
+    /// What the judgement was made for: somebody asked, or Git did in a hook.
+    public enum Occasion: Sendable {
+        case check, commit, merge, push
+    }
 
     /// - Parameters:
     ///   - title: what was judged, e.g. "commit to main".
@@ -17,13 +23,14 @@ public struct TextReport {
     ///   - isComplete: whether advice and every place of a repeated finding are shown as well.
     public init(
         _ judgement: Judgement, policy: Policy, title: String, style: TerminalStyle = .plain, isComplete: Bool = false,
-        content: @escaping (Path) -> [UInt8]?
+        occasion: Occasion = .check, content: @escaping (Path) -> [UInt8]?
     ) {
         self.judgement = judgement
         self.policy = policy
         self.title = title
         self.style = style
         self.isComplete = isComplete
+        self.occasion = occasion
         excerpt = SourceExcerpt(content: content)
     }
 
@@ -31,14 +38,15 @@ public struct TextReport {
     ///
     /// - Parameter elapsed: how long the judging took, for a person to read, e.g. `9 ms`.
     public func text(elapsed: String) -> String {
-        var lines: [String] = [headline, ""]
-        lines += table
+        var lines: [String] = []
+        if occasion == .check { lines += table }
         lines += courseFaults
         var number = 0
         for module in judgement.modules {
             lines += faults(of: module, &number)
         }
         lines += problems
+        lines = [headline] + (lines.isEmpty ? [] : [""] + lines)
         lines += judgement.notices.map { "note: \($0.safe)" }
         lines += summary
         lines.append(closing(elapsed))
@@ -48,9 +56,20 @@ public struct TextReport {
     private var headline: String {
         switch judgement.verdict {
         case .passed: style.bold("coursegate: \(title) may pass.")
-        case .blocked: style.bold(style.red("coursegate: \(title) stopped."))
+        case .blocked: style.bold(style.red("coursegate: \(title) stopped.\(whatRemains)"))
         case .undecided:
-            style.bold(style.yellow("coursegate: \(title) could not be judged, so it stays out. It is not your fault."))
+            style.bold(
+                style.yellow(
+                    "coursegate: \(title) could not be judged, so it stays out. It is not your fault.\(whatRemains)"))
+        }
+    }
+
+    /// What a stopped hook leaves behind.
+    private var whatRemains: String {
+        switch occasion {
+        case .commit: " Your changes are still staged."
+        case .merge: " The merge is still staged; git merge --abort takes it back."
+        case .check, .push: ""
         }
     }
 
@@ -58,7 +77,8 @@ public struct TextReport {
     private var table: [String] {
         let width = judgement.modules.map(\.module.directoryName.count).max() ?? 0
         return judgement.modules.flatMap { module -> [String] in
-            let name = module.module.directoryName.safe.padded(to: width)
+            let plain = module.module.directoryName.safe
+            let name = module.state == nil ? plain : plain.padded(to: width)
             let gates = module.gates.map(line(for:))
             return ["\(mark(module.verdict)) \(style.bold(name))" + (module.state.map { "  \($0)" } ?? "")] + gates
         } + (judgement.modules.isEmpty ? [] : [""])
@@ -101,22 +121,27 @@ public struct TextReport {
             lines.append("")
         }
         let groups = FindingGroup.groups(of: module)
-        for group in groups where group.blocks || isComplete {
+        for group in groups where group.blocks || group.blocksLater || isComplete {
             number += 1
             let place = group.gate.map { " in \($0.label)" } ?? ""
             let kind =
                 group.blocks
                 ? "a fault"
-                : group.first.level == .error ? "a fault (not asked for here)" : "\(group.first.level.rawValue)"
+                : group.blocksLater
+                    ? "a fault, for which a push will be refused"
+                    : group.first.level == .error ? "a fault (not asked for here)" : "\(group.first.level.rawValue)"
             lines.append(
                 style.bold("\(number)  \(module.module.directoryName.safe): \(kind)\(place.safe)")
                     + style.faint("  [\(group.criterion)]"))
             lines += body(of: group.first.finding, level: group.first.level, others: group.findings.count - 1)
             lines.append("")
         }
-        for (_, judgement) in module.criteria where judgement.verdict == .undecided && module.isEnforced(judgement) {
+        for (_, judgement) in module.criteria
+        where judgement.verdict == .undecided && (module.isEnforced(judgement) || module.isAdvised(judgement)) {
             number += 1
-            lines.append(style.bold("\(number)  \(module.module.directoryName.safe): \(judgement.id) was not judged"))
+            let later = module.isAdvised(judgement) ? ", for which a push will be refused" : ""
+            lines.append(
+                style.bold("\(number)  \(module.module.directoryName.safe): \(judgement.id) was not judged\(later)"))
             if let reason = judgement.reason { lines.append("   \(reason.safe)") }
             if let help = judgement.help { lines.append("   mend: \(help.safe)") }
             lines.append("")
@@ -153,10 +178,7 @@ public struct TextReport {
 
     private var summary: [String] {
         var lines: [String] = []
-        let blocking = judgement.modules.flatMap { module in
-            module.criteria.filter { module.isEnforced($0.judgement) }.flatMap(\.judgement.findings).filter(
-                \.isViolation)
-        }
+        let blocking = judgement.modules.flatMap(FindingGroup.groups).filter(\.blocks).flatMap(\.findings)
         let mendable = blocking.filter(\.finding.isMendable).count
         if blocking.count > 1 {
             lines.append(
@@ -168,17 +190,28 @@ public struct TextReport {
             lines.append(
                 "\(counted(known, "older fault")) in the baseline, which \(known == 1 ? "stops" : "stop") nobody.")
         }
-        let hidden = judgement.modules.flatMap(FindingGroup.groups).filter { !$0.blocks }.count
+        let hidden = judgement.modules.flatMap(FindingGroup.groups).filter { !$0.blocks && !$0.blocksLater }.count
         if hidden > 0, !isComplete { lines.append("\(counted(hidden, "remark")) besides: --verbose shows them.") }
+        if let wayOut { lines.append(wayOut) }
         if let criterion = judgement.modules.flatMap(FindingGroup.groups).first(where: \.blocks)?.criterion {
             lines.append("Is this rule wrong? coursegate explain \(criterion)")
         }
         return lines
     }
 
+    /// Where a commit may go that a guarded branch does not take yet.
+    private var wayOut: String? {
+        guard occasion == .commit, judgement.isGuarded, judgement.verdict == .blocked, let branch = judgement.ref,
+            let module = judgement.modules.first(where: { $0.verdict == .violated })?.module
+        else { return nil }
+        let name = module.name.utf8.allSatisfy { $0.isVariableByte || $0 == UInt8(ascii: "_") } ? module.name : "work"
+        return "Not ready for \(RefName(branch).short)? git switch -c \(name)-work takes your changes along."
+    }
+
     private func closing(_ elapsed: String) -> String {
         let against = judgement.policyBase.map { " against \($0.hex.prefix(8))" } ?? ""
-        let faults = judgement.findings.filter(\.isViolation).count
+        // Two criteria may see one fault.
+        let faults = Set(judgement.findings.filter(\.isViolation).map(\.finding)).count
         return style.faint(
             "\(judgement.modules.count) of \(counted(judgement.moduleCount, "module")) judged\(against), \(counted(faults, "fault")), in \(elapsed)."
         )

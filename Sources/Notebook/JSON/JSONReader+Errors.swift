@@ -32,7 +32,7 @@ extension JSONReader {
         guard bytes.count <= JSON.sizeLimit else {
             throw NotebookError("the file is larger than \(JSON.sizeLimit) bytes")
         }
-        try Encoding.check(bytes)
+        try Encoding.check(bytes, refusesMark: true)
         if bytes.allSatisfy({ [0x09, 0x0A, 0x0D, 0x20].contains($0) }) { throw NotebookError("the file is empty") }
     }
 }

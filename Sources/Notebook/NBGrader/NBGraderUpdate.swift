@@ -74,7 +74,7 @@ public struct NBGraderUpdate: Hashable, Sendable {
 
     private static func literal(_ value: Double) -> String {
         if value.isNaN { return "NaN" }
-        return value.isInfinite ? "Infinity" : NumberLiteral.repr(value)
+        return value.isInfinite ? "Infinity" : value.pythonRepr
     }
 
     private static func changes(from before: JSONObject, to after: JSONObject) -> [Change] {

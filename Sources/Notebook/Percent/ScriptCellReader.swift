@@ -36,21 +36,23 @@ struct ScriptCellReader {
         var metadata = try options(of: first)
         let cellLanguage = try takeLanguage(from: &metadata, at: first.position)
         var comment = comment
-        let kind = try takeKind(from: &metadata, comment: &comment, at: first.position)
-        let next = try nextMarker(after: start, kind: kind, comment: comment, language: cellLanguage ?? language)
+        let (kind, hasFences) = try takeKind(from: &metadata, comment: &comment, at: first.position)
+        let next = nextMarker(
+            after: start, hasFences: hasFences, comment: comment, language: cellLanguage?.string ?? language)
         let end = contentEnd(from: start, to: next)
 
         let hasMarker = marker.matches(first.text)
         let body = Array(lines[min(hasMarker ? start + 1 : start, end)..<end])
         let content = ScriptContent(
-            fileExtension: fileExtension, comment: comment, language: language, cellLanguage: cellLanguage,
+            fileExtension: fileExtension, comment: comment, language: language, cellLanguage: cellLanguage?.string,
             unescapesMagics: unescapesMagics)
         let contentLines = try content.lines(of: body, kind: kind, metadata: &metadata, at: first.position)
+        try metadata.checkCellSchema(of: kind, at: first.position)
 
         let found = end < lines.count ? next - end + (next == lines.count ? 1 : 0) : 1
         let expected = expectedLines(after: body[...], next: next)
         if found != expected { metadata["lines_to_next_cell"] = .number(String(found)) }
-        if let cellLanguage { metadata["language"] = .string(Text(cellLanguage)) }
+        if let cellLanguage { metadata["language"] = .string(cellLanguage) }
         start = next
         return ScriptCell(
             kind: kind, metadata: metadata, content: contentLines,
@@ -74,34 +76,36 @@ struct ScriptCellReader {
     }
 
     /// - Returns: The language of the cell, when it says one.
-    private func takeLanguage(from metadata: inout JSONObject, at place: Position) throws(NotebookError) -> String? {
+    private func takeLanguage(from metadata: inout JSONObject, at place: Position) throws(NotebookError) -> Text? {
         defer { metadata["language"] = nil }
         switch metadata["language"] {
-        case nil, .null, .bool(false): return nil
-        case .string(let language): return language.isEmpty ? nil : language.string
+        case nil, .null, .bool(false), .number("0"), .array([]), .object([:]): return nil
+        case .string(let language): return language.isEmpty ? nil : language
         case _?: throw NotebookError("the cell's \"language\" is no text, and jupytext fails on it", at: place)
         }
     }
 
+    /// - Returns: The type, and whether fenced blocks shield markers in the cell.
     private func takeKind(
         from metadata: inout JSONObject, comment: inout Comment, at place: Position
-    ) throws(NotebookError) -> Cell.Kind {
+    ) throws(NotebookError) -> (Cell.Kind, hasFences: Bool) {
         if let type = metadata["cell_type"] {
             metadata["cell_type"] = nil
-            // jupytext makes a raw cell of any type that it does not know.
-            return type.text.flatMap { Cell.Kind(rawValue: $0.string) } ?? .raw
+            let kind = type.text.flatMap { Cell.Kind(rawValue: $0.string) }
+            // jupytext makes a raw cell of any type that it does not know, but sees no fences in it.
+            return (kind ?? .raw, kind != nil && kind != .code)
         }
-        if try metadata.isActive(for: "ipynb", at: place) { return .code }
+        if try metadata.isActive(for: "ipynb", at: place) { return (.code, false) }
         if metadata["active"] == .string("") { metadata["active"] = nil }
         if try metadata.isActive(for: fileExtension, at: place) {
             comment = Comment("", String(decoding: comment.suffix, as: UTF8.self))
         }
-        return .raw
+        return (.raw, true)
     }
 
     private mutating func nextMarker(
-        after start: Int, kind: Cell.Kind, comment: Comment, language: String
-    ) throws(NotebookError) -> Int {
+        after start: Int, hasFences: Bool, comment: Comment, language: String
+    ) -> Int {
         var tracker = StringTracker(language: language)
         var open: Fence?
         for index in start..<lines.count {
@@ -109,7 +113,7 @@ struct ScriptCellReader {
             let isInside = tracker.isInsideString
             tracker.read(line.text)
             if isInside { continue }
-            if kind != .code, let fence = Fence(line.uncommented(comment).text) {
+            if hasFences, let fence = Fence(line.uncommented(comment).text) {
                 if let current = open {
                     if current.isClosed(by: fence) { open = nil }
                     continue

@@ -39,8 +39,9 @@ struct ScriptHeader {
                 continue
             }
             guard line.text.starts(with: comment.prefix) else { break }
-            let content = ScriptHeader.uncommented(line, comment)
+            var content = ScriptHeader.uncommented(line, comment)
             if content.text.starts(with: "---"), content.text.dropFirst(3).isBlank {
+                content.dropLast(content.text.count - 3)
                 if opening == nil {
                     opening = content
                     continue

@@ -11,7 +11,7 @@ struct ScriptReader {
         guard bytes.count <= JSON.sizeLimit else {
             throw NotebookError("the file is larger than \(JSON.sizeLimit) bytes")
         }
-        try Encoding.check(bytes)
+        try Encoding.check(bytes, refusesMark: false)
         self.fileExtension = fileExtension
         self.script = script
         lines = ScriptLine.lines(of: bytes)
@@ -36,6 +36,7 @@ struct ScriptReader {
 
         try metadata.setLanguages(of: &cells, main: language)
         try metadata.setFilters(cells, hasJSONMetadata: reader.hasJSONMetadata)
+        try metadata.written.checkNotebookSchema()
         let finished = cells.enumerated().map { $1.cell(number: $0 + 1) }
         return Notebook(format: .percent, metadata: metadata.written, cells: finished)
     }

@@ -11,9 +11,6 @@ extension ArraySlice<UInt8> {
         return next - startIndex
     }
 
-    /// The white space at the beginning.
-    var leadingWhiteSpace: ArraySlice<UInt8> { prefix(leadingSpace) }
-
     /// How many bytes of white space stand at the end.
     var trailingSpace: Int {
         var end = endIndex

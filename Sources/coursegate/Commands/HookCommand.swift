@@ -1,3 +1,110 @@
 import ArgumentParser
+import Gates
+import Git
+import Host
 
-struct HookCommand: AsyncParsableCommand { func run() async throws {} }
+/// `coursegate hook`: what the shims run.
+struct HookCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hook", abstract: "Judge as a Git hook; the scripts that install puts in place run it.",
+        discussion: "A hook manager can run it, too: coursegate hook pre-push \"$@\", with Git's standard input.")
+
+    @Argument(
+        help: "pre-commit, pre-merge-commit or pre-push.",
+        transform: { word in
+            guard let hook = Hook(rawValue: word) else {
+                throw ValidationError("Known hooks are \(Hook.allCases.map(\.name).joined(separator: ", ")).")
+            }
+            return hook
+        })
+    var name: Hook
+
+    @Argument(help: "What Git gave the hook: for pre-push the remote's name and its address.")
+    var arguments: [String] = []
+
+    @OptionGroup var options: RepositoryOptions
+
+    func run() async throws {
+        let status: ExitStatus
+        do {
+            let repository = try options.repository()
+            status =
+                switch name {
+                case .preCommit: try await judgeIndex(of: repository, "commit to", .commit)
+                case .preMergeCommit: try await judgeIndex(of: repository, "merge into", .merge)
+                case .prePush: try judgePush(from: repository)
+                }
+        } catch {
+            complain(of: error)
+            status = .undecided
+        }
+        if status != .passed { throw ExitCode(status.rawValue) }
+    }
+
+    /// Says why nothing was judged, and how a correction gets past a policy that nobody can read.
+    private func complain(of error: any Error) {
+        Complaint(error).print()
+        if error is PolicyErrors {
+            let verb = name == .prePush ? "push" : "commit"
+            StandardStream.error.write("  The correction itself passes with git \(verb) --no-verify.\n")
+        }
+        if name != .prePush { StandardStream.error.write("  Your changes are still staged.\n") }
+    }
+
+    private func judgeIndex(
+        of repository: Repository, _ verb: String, _ occasion: TextReport.Occasion
+    ) async throws -> ExitStatus {
+        let bar = ProgressBar(isWanted: !options.quiet)
+        try CommitIndex.prove(in: repository, variable: ProcessEnvironment.variable)
+        let branch = try Invocation.currentRef(in: repository)
+        let outcome = try await Inquiry(repository, progress: bar.show)
+            .outcome(of: .staged, ref: branch, isAdvisory: true)
+        let place = branch.map { RefName($0).short } ?? "a detached HEAD"
+        return tell(outcome, "\(verb) \(place)", occasion, bar)
+    }
+
+    /// Judges each line on its own objects. One that cannot be judged does not keep the others from it.
+    private func judgePush(from repository: Repository) throws -> ExitStatus {
+        let name = arguments.first ?? "origin"
+        let remote = arguments.count < 2 || name != arguments[1] ? name : nil
+        let statuses = PushLines(try StandardStream.input.readAll()).lines.map { line -> ExitStatus in
+            do {
+                guard let line else {
+                    throw Undecided(
+                        "Git's list of what is pushed has a line that is not understood",
+                        help: "give the hook the standard input that Git gave, unchanged")
+                }
+                let bar = ProgressBar(isWanted: !options.quiet)
+                guard let outcome = try Inquiry(repository, progress: bar.show).outcome(of: line, remote: remote) else {
+                    return .passed
+                }
+                return tell(outcome, line.title(remote: remote), .push, bar)
+            } catch {
+                complain(of: error)
+                return .undecided
+            }
+        }
+        return .worst(of: statuses)
+    }
+
+    private func tell(
+        _ outcome: Inquiry.Outcome, _ title: String, _ occasion: TextReport.Occasion, _ bar: ProgressBar
+    ) -> ExitStatus {
+        bar.clear()
+        switch outcome {
+        case .unguarded(let notice):
+            if !options.quiet { StandardStream.error.write("coursegate: \(notice)\n") }
+            return .passed
+        case .judged(let judgement, let proposal, let policy):
+            let isSilent = judgement.hasNothingToTell || options.quiet && judgement.verdict == .passed
+            if !isSilent {
+                let report = TextReport(
+                    judgement, policy: policy, title: title,
+                    style: TerminalStyle(hasColour: options.color.isOn(for: .error)), occasion: occasion,
+                    content: proposal.proposed.content(at:))
+                StandardStream.error.write(report.text(elapsed: bar.elapsed))
+            }
+            return judgement.exitStatus
+        }
+    }
+}

@@ -88,7 +88,7 @@ struct NotebookSchema {
                 JSONSchema(
                     .type([.object]), .required(["output_type"]),
                     .properties([
-                        ("output_type", JSONSchema(.type([.string]), .noneOf(types.map { .string(Text($0)) })))
+                        ("output_type", JSONSchema(.noneOf(types.map { .string(Text($0)) })))
                     ])))
         }
         return JSONSchema(.type([.object]), .oneOf(schemas))

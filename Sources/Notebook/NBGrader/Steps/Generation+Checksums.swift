@@ -47,7 +47,7 @@ extension DraftCell {
         let role = cell.role
         let flags = [role.isGrade, role.isSolution, role.isLocked].map { $0 ? "True" : "False" }.joined()
         var bytes = source.utf8 + cell.kind.rawValue.utf8 + flags.utf8 + (cell.gradeID?.utf8 ?? [])
-        if role.isGrade, let points { bytes += NumberLiteral.repr(points.double).utf8 }
+        if role.isGrade, let points { bytes += points.double.pythonRepr.utf8 }
         return Insecure.MD5.hash(data: bytes).hexadecimal
     }
 }

@@ -32,7 +32,7 @@ struct RegionWalk {
                 if let openedAt { problems.append(.nested(line: line.number, since: openedAt)) }
                 openedAt = line.number
                 begins.append(line.number)
-                let indentation = line.bytes.leadingWhiteSpace
+                let indentation = line.bytes.prefix(line.bytes.leadingSpace)
                 for stubLine in stub?.lines ?? [] {
                     kept.append(DraftCell.Line(bytes: indentation + stubLine, number: line.number))
                 }

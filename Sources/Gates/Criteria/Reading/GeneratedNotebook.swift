@@ -1,0 +1,97 @@
+import Git
+import Notebook
+
+/// A module's notebook with what nbgrader makes of it.
+struct GeneratedNotebook {
+    let path: Path
+    let notebook: Notebook
+    let studentVersion: StudentVersion
+
+    /// The faults that `criterion` reports.
+    func findings(of criterion: FaultCriterion) -> [Finding] {
+        findings { $0.kind.criterion == criterion }
+    }
+
+    /// The faults that nbgrader refuses the notebook for.
+    var fatalFindings: [Finding] { findings(where: \.isFatal) }
+
+    /// The findings of some faults. A schema version that every cell lacks or has too old is one fault of
+    /// the notebook, which one run of `nbgrader update` mends.
+    func findings(where isWanted: (NBGraderFault) -> Bool) -> [Finding] {
+        let old = studentVersion.faults.filter { $0.kind == .schemaTooOld && $0.part == .body }
+        let isOldAsAWhole = old.count > 1 && old.count == nbgraderCells.count
+        var findings: [Finding] = []
+        var isTold = false
+        for fault in studentVersion.faults where isWanted(fault) {
+            if isOldAsAWhole, fault.kind == .schemaTooOld, fault.part == .body {
+                if !isTold { findings.append(oldAsAWhole(old, fault)) }
+                isTold = true
+            } else {
+                findings.append(fault.finding(in: notebook, at: path))
+            }
+        }
+        return findings
+    }
+
+    /// The cells that carry nbgrader metadata.
+    var nbgraderCells: [Cell] { notebook.cells.filter { $0.nbgrader != nil } }
+
+    /// Whether nbgrader takes the notebook's code for Python: by the kernelspec alone, Python without one.
+    /// A script that is named otherwise is no Python, whatever nbgrader takes it for.
+    var isPython: Bool {
+        let language = notebook.metadata["kernelspec"]?["language"]?.text ?? "python"
+        return language == "python" && (path.hasSuffix(".py") || path.hasSuffix(".ipynb"))
+    }
+
+    private func oldAsAWhole(_ old: [NBGraderFault], _ first: NBGraderFault) -> Finding {
+        Finding(
+            "Every nbgrader cell lacks schema_version 3, so nbgrader refuses the notebook", at: path, first.position,
+            help: "Run nbgrader update on the notebook, or write \"schema_version\": 3 in every cell",
+            nbgraderMessage: first.quotation, isMendable: old.allSatisfy(\.isMendable), subject: first.kind.rawValue)
+    }
+}
+
+extension ModuleSnapshot {
+    /// The module's notebooks with what nbgrader makes of them.
+    ///
+    /// - Throws: as `readableNotebooks` does.
+    func generatedNotebooks(
+        _ configuration: NBGraderConfiguration = NBGraderConfiguration(), hasDatabase: Bool = true
+    ) throws -> [GeneratedNotebook] {
+        let files = try notebooks
+        guard !files.isEmpty else { throw NotApplicable("no notebook") }
+        return try files.map { try generated($0, configuration, hasDatabase: hasDatabase) }
+    }
+
+    /// What nbgrader makes of a notebook.
+    ///
+    /// - Throws: what makes the criterion violated when the file is no notebook.
+    func generated(
+        _ file: NotebookFile, _ configuration: NBGraderConfiguration = NBGraderConfiguration(),
+        hasDatabase: Bool = true
+    ) throws -> GeneratedNotebook {
+        let notebook: Notebook
+        switch file.content {
+        case .success(let content): notebook = content
+        case .failure(let error): throw UnreadableNotebook(path: file.path, error: error)
+        }
+        guard let format = NotebookFile.Format(file.path) else { throw NotApplicable("no notebook") }
+        let options = GenerationOptions(
+            configuration: configuration, autotests: try hasAutotests(beside: file.path) ? .unread : .absent,
+            hasDatabase: hasDatabase)
+        return GeneratedNotebook(
+            path: file.path, notebook: notebook,
+            studentVersion: course.studentVersion(of: notebook, file.id, format, options))
+    }
+
+    /// Whether `autotests.yml` stands beside the notebook or in a directory above it, any of which may be
+    /// the course's root. What it says is a matter for the kernel that runs it.
+    private func hasAutotests(beside notebook: Path) throws -> Bool {
+        var directory = notebook.parent
+        while true {
+            if try course.snapshot.entry(at: directory.appending("autotests.yml")) != nil { return true }
+            if directory.isRoot { return false }
+            directory = directory.parent
+        }
+    }
+}

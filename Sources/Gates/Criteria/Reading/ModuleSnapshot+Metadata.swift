@@ -1,0 +1,22 @@
+import Git
+
+extension ModuleSnapshot {
+    /// The metadata in the files of the first template that matches any; empty when none does.
+    func metadata(in templates: [Template]) throws -> [Metadata] {
+        for template in templates {
+            let files = try files(matching: template)
+            if !files.isEmpty { return try files.map { try Metadata($0, in: self) } }
+        }
+        return []
+    }
+}
+
+extension [Template] {
+    /// The templates for a message, with what the module makes of their variables.
+    func named(for module: Module) -> String {
+        map { template in
+            let resolved = template.resolved(with: module.variables)
+            return resolved.literalPath?.description ?? template.text
+        }.joined(separator: " or ")
+    }
+}

@@ -1,0 +1,43 @@
+import Git
+import Notebook
+
+/// A text with headings: a Markdown file, or the Markdown cells of a notebook in their order.
+struct Prose {
+    /// One heading, where it stands, and whether its section says anything.
+    struct Section {
+        let heading: MarkdownHeading
+        let cell: Cell?
+        fileprivate(set) var isEmpty: Bool
+    }
+
+    let path: Path
+    private(set) var sections: [Section] = []
+
+    init(markdown document: MarkdownDocument, at path: Path) {
+        self.path = path
+        sections = document.headings.map { Section(heading: $0, cell: nil, isEmpty: !$0.hasText) }
+        foldSubsections()
+    }
+
+    /// A code cell, or a text without a heading, is part of the section before it.
+    init(_ notebook: Notebook, at path: Path) {
+        self.path = path
+        for cell in notebook.cells {
+            let document = cell.kind == .markdown ? MarkdownDocument(cell.source.utf8) : nil
+            let headings = document?.headings ?? []
+            let goesOn = document?.startsWithText ?? !cell.source.isEmpty
+            if goesOn, !sections.isEmpty { sections[sections.count - 1].isEmpty = false }
+            sections += headings.map { Section(heading: $0, cell: cell, isEmpty: !$0.hasText) }
+        }
+        foldSubsections()
+    }
+
+    /// A section says what its subsections say.
+    private mutating func foldSubsections() {
+        for index in sections.indices.reversed() where !sections[index].isEmpty {
+            let level = sections[index].heading.level
+            guard let parent = sections[..<index].lastIndex(where: { $0.heading.level < level }) else { continue }
+            sections[parent].isEmpty = false
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Notebook
+
+/// Keeps the help that students are given around the solution, where they see it.
+struct Scaffolding: Criterion {
+    static let id = "scaffolding"
+    static let summary = "Each solution cell tells students outside its solution what to do."
+    static let rationale = """
+        Students see of a solution cell what stands outside its region and the stub. Words such as TODO and HINT in \
+        the region are removed with the solution. A cell without a region is left to `solution-cell-has-region`.
+        """
+    static let level = Level.warning
+    static let parameters: [Parameter<Self>] =
+        [
+            Parameter("words", \.words, "Words of which each solution cell must have each: TODO. `A|B` takes either."),
+            Parameter("advised", \.advised, "Words that are good to have: HINT, EXAMPLE, APPROACH|STEP-BY-STEP."),
+        ] + SolutionDelimiters.parameters.map { $0.inside(\.delimiters) }
+    static let examples: [Example<Self>] = [
+        .passes(
+            "All that helps",
+            files: [
+                "tensor.py": ExampleCell.solution(
+                    "add", "def add(a, b):", "    # TODO: add the numbers", "    # APPROACH: use the operator",
+                    "    # EXAMPLE: add(1, 2) is 3", "    # HINT: it is +", "    ### BEGIN SOLUTION",
+                    "    return a + b", "    ### END SOLUTION")
+            ]),
+        .fails(
+            "Nothing that helps", Self(advised: ["HINT"]),
+            files: [
+                "tensor.py": ExampleCell.solution(
+                    "add", "def add(a, b):", "    ### BEGIN SOLUTION", "    return a + b", "    ### END SOLUTION")
+            ],
+            findings: [
+                "tensor.py:1: cell 1: the solution cell has no TODO outside its solution",
+                "tensor.py:1: cell 1: the solution cell has no HINT outside its solution",
+            ]),
+        .fails(
+            "Help inside the solution", Self(advised: []),
+            files: [
+                "tensor.py": ExampleCell.solution(
+                    "add", "# TODO: add", "### BEGIN SOLUTION", "# TODO: use +", "x = 1 + 2", "### END SOLUTION")
+            ],
+            findings: ["tensor.py:4: cell 1: TODO stands inside the solution, which students never see"]),
+        .notApplicable(
+            "No solution cell", files: ["tensor.py": ExampleCell.code("x = 1")],
+            because: "no solution cell with a region"),
+    ]
+
+    var words = ["TODO"]
+    var advised = ["HINT", "EXAMPLE", "APPROACH|STEP-BY-STEP"]
+    var delimiters = SolutionDelimiters()
+
+    var impossibility: String? { delimiters.impossibility }
+
+    func findings(in module: ModuleSnapshot) throws -> [Finding] {
+        var isAsked = false
+        let findings = try module.generatedNotebooks(delimiters.configuration).flatMap { generated in
+            generated.notebook.cells.filter { isSolution($0) }.flatMap { cell -> [Finding] in
+                isAsked = true
+                return self.findings(in: cell, of: generated)
+            }
+        }
+        guard isAsked else { throw NotApplicable("no solution cell with a region") }
+        return findings
+    }
+
+    private func isSolution(_ cell: Cell) -> Bool {
+        cell.kind == .code && cell.role.isSolution && delimiters.areIn(cell.source)
+    }
+
+    private func findings(in cell: Cell, of generated: GeneratedNotebook) -> [Finding] {
+        let (outside, inside, _) = delimiters.lines(of: cell.source)
+        var findings: [Finding] = []
+        for (choice, level) in words.map({ ($0, Level?.none) }) + advised.map({ ($0, .advice) }) {
+            let words = Self.words(of: choice)
+            if !outside.contains(where: { line in words.contains { line.holds($0) } }) {
+                findings.append(
+                    Finding(
+                        "the solution cell has no \(words.joined(separator: " or ")) outside its solution",
+                        at: generated.path, in: cell, level: level,
+                        help: "write it as a comment or in the docstring, above \(delimiters.begin)"))
+            }
+        }
+        for word in (words + advised).flatMap(Self.words) {
+            guard let line = inside.first(where: { $0.holds(word) }) else { continue }
+            findings.append(
+                Finding(
+                    "\(word) stands inside the solution, which students never see", at: generated.path, in: cell,
+                    line: line.number, level: .warning, help: "move it above \(delimiters.begin), or remove it"))
+        }
+        return findings
+    }
+
+    private static func words(of choice: String) -> [String] {
+        choice.split(separator: "|" as Character).map { $0.filter { $0 != " " } }
+    }
+}
+
+extension SourceLine {
+    /// Whether the word stands here as one of its own, or in its plural.
+    fileprivate func holds(_ word: String) -> Bool {
+        var rest = bytes
+        while let range = rest.firstRange(of: word) {
+            let end = range.upperBound
+            let before = range.lowerBound > bytes.startIndex ? bytes[range.lowerBound - 1] : UInt8(ascii: " ")
+            let plural = end < bytes.endIndex && bytes[end] == UInt8(ascii: "S") ? end + 1 : end
+            let after = plural < bytes.endIndex ? bytes[plural] : UInt8(ascii: " ")
+            if !before.isPartOfName, !after.isPartOfName { return true }
+            rest = bytes[range.upperBound...]
+        }
+        return false
+    }
+}
+
+extension UInt8 {
+    fileprivate var isPartOfName: Bool {
+        isDigit || self == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
+            || self >= 0x80
+    }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import Testing
+
+@testable import Gates
+
+struct SetupShimTests {
+    private static let top = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    @Test(arguments: Hook.allCases)
+    func `the shipped hooks are the shim, and may be run`(_ hook: Hook) throws {
+        let file = Self.top.appendingPathComponent("hooks/\(hook.name)")
+        #expect(try String(contentsOf: file, encoding: .utf8) == Shim.text)
+        #expect(FileManager.default.isExecutableFile(atPath: file.path))
+    }
+
+    @Test func `no hook is shipped that is not installed`() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.top.appendingPathComponent("hooks").path)
+        #expect(names.sorted() == Hook.allCases.map(\.name).sorted())
+    }
+
+    @Test(arguments: [
+        (Shim.text, true), ("#!/bin/sh\n# A hook of coursegate. An older text.\n", true),
+        ("#!/bin/sh\n# A hook of mine\n", false), ("#!/bin/sh", false), ("", false),
+        ("# A hook of coursegate. Not in its place.\n", false),
+    ])
+    func `a shim is known by its second line`(_ text: String, _ isShim: Bool) {
+        #expect(Shim.isShim(Array(text.utf8)) == isShim)
+    }
+}

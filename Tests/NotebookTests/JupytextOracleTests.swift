@@ -1,0 +1,46 @@
+import Notebook
+import Testing
+
+@Suite(.enabled(if: Oracle.python != nil, "COURSEGATE_PYTHON names no Python with jupytext"))
+struct JupytextOracleTests {
+    @Test func `Random scripts have the cells that jupytext reads`() throws {
+        let answers = try Oracle.answers(of: "jupytext_oracle.py", "random", Oracle.seed, "2000")
+        var same = 0
+        for answer in answers {
+            let text = try #require(answer["text"]?.text)
+            let fileExtension = try #require(answer["ext"]?.text?.string.dropFirst())
+            let notebook: Notebook
+            do {
+                notebook = try Notebook(percent: text.utf8, fileExtension: String(fileExtension))
+            } catch {
+                // A value that no notebook can hold is refused even where jupytext happens to drop it.
+                #expect(answer["cells"] == nil || error.message.contains("none that a notebook can hold"), "\(text)")
+                continue
+            }
+            let read = try JSON.read(notebook.cellsLine(path: "script"))
+            let expected = try #require(answer["cells"], "accepted here only: \(text)")
+            let cells = try #require(read["cells"]?.array).map { cell in
+                guard var members = cell.object else { return cell }
+                members["line"] = nil
+                return JSON.object(members)
+            }
+            #expect(JSON.array(cells).compact == expected.compact, "\(text)")
+            #expect(sorted(read["metadata"]) == sorted(answer["metadata"]), "\(text)")
+            same += 1
+        }
+        #expect(answers.count == 2000)
+        #expect(same > 1000)
+    }
+
+    /// The metadata with jupytext's unordered list of names in order.
+    private func sorted(_ metadata: JSON?) -> [UInt8] {
+        guard var metadata = metadata?.object else { return [] }
+        if var jupytext = metadata["jupytext"]?.object, let filter = jupytext["cell_metadata_filter"]?.text {
+            let names = filter.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+            let ordered = names.sorted { $0.lexicographicallyPrecedes($1) }.joined(separator: [UInt8(ascii: ",")])
+            jupytext["cell_metadata_filter"] = .string(Text(utf8: ordered))
+            metadata["jupytext"] = .object(jupytext)
+        }
+        return JSON.object(metadata).compact
+    }
+}
