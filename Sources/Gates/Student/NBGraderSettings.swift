@@ -48,6 +48,12 @@ public struct NBGraderSettings: Sendable {
         return nil
     }
 
+    /// Whether both make the same student version of any notebook.
+    func isSame(as other: NBGraderSettings) -> Bool {
+        configuration == other.configuration && header == other.header && footer == other.footer
+            && autotests == other.autotests && doubts == other.doubts
+    }
+
     /// Why nothing can be judged by these settings; `nil` when all is known.
     public var undecided: Undecided? {
         doubts.first.map { Undecided($0, help: "say it in gates.yml under `nbgrader`, or as a literal") }
