@@ -52,6 +52,11 @@ public struct Evaluation {
                 Problem(
                     "no module stands at \(paths) any more, so nothing can be judged there",
                     help: "give `modules` in \(Policy.fileName) the new place as well, land that, and then move them"))
+        } else if proposed.modules.isEmpty, selection.includesUntouched {
+            problems.append(
+                Problem(
+                    "no module stands at \(paths), so there is nothing to judge",
+                    help: "correct `path` under `modules` in \(Policy.fileName)"))
         }
         return Judgement(
             kind: proposal.kind, tree: proposal.proposed.tree, ref: proposal.ref, baseCommit: proposal.baseCommit,
@@ -179,7 +184,7 @@ public struct Evaluation {
     private var paths: String { policy.layouts.compactMap { $0.path?.text }.joined(separator: ", ") }
 
     private func notices(on course: Course) -> [String] {
-        guard course.modules.isEmpty else { return [] }
+        guard course.modules.isEmpty, !selection.includesUntouched else { return [] }
         return ["no module stands at \(paths), so nothing was judged"]
     }
 }
