@@ -63,20 +63,26 @@ extension Repository {
     /// The files of an index; `nil` when it is one that libgit2 cannot read and Git can: split, sparse or without a checksum.
     private func indexFiles(at path: String) throws(GitError) -> [Snapshot.File]? {
         guard let index = openIndex(path) else { return nil }
-        var files: [Snapshot.File] = []
-        for position in 0..<git_index_entrycount(index.pointer) {
-            guard let entry = git_index_get_byindex(index.pointer, position)?.pointee else { return nil }
-            let path = Path(
-                bytes: UnsafeBufferPointer(start: entry.path, count: strlen(entry.path)).lazy.map(
-                    UInt8.init(bitPattern:)))
-            if entry.flags & UInt16(GIT_INDEX_ENTRY_STAGEMASK) != 0 { throw Self.unmerged([path]) }
-            if UInt32(entry.flags_extended) & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue != 0 { continue }
-            guard let mode = FileMode(rawValue: entry.mode), mode != .tree else {
-                throw GitError(.malformed, "the index gives \(path) the unknown mode \(String(entry.mode, radix: 8))")
+        return try index.lend { (index) throws(GitError) in
+            var files: [Snapshot.File] = []
+            for position in 0..<git_index_entrycount(index) {
+                guard let entry = git_index_get_byindex(index, position)?.pointee else { return nil }
+                if let file = try Self.file(entry) { files.append(file) }
             }
-            files.append(Snapshot.File(path: path, mode: mode, id: ObjectID(entry.id)))
+            return files
         }
-        return files
+    }
+
+    /// The file that an entry stages; `nil` when it only announces one (`git add --intent-to-add`).
+    private static func file(_ entry: git_index_entry) throws(GitError) -> Snapshot.File? {
+        let path = Path(
+            bytes: UnsafeBufferPointer(start: entry.path, count: strlen(entry.path)).lazy.map(UInt8.init(bitPattern:)))
+        if entry.flags & UInt16(GIT_INDEX_ENTRY_STAGEMASK) != 0 { throw unmerged([path]) }
+        if UInt32(entry.flags_extended) & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue != 0 { return nil }
+        guard let mode = FileMode(rawValue: entry.mode), mode != .tree else {
+            throw GitError(.malformed, "the index gives \(path) the unknown mode \(String(entry.mode, radix: 8))")
+        }
+        return Snapshot.File(path: path, mode: mode, id: ObjectID(entry.id))
     }
 
     private func openIndex(_ path: String) -> Handle? {

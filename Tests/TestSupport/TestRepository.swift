@@ -142,8 +142,11 @@ public final class TestRepository {
         let hooks = try gitPath("hooks")
         try FileManager.default.createDirectory(atPath: hooks, withIntermediateDirectories: true)
         let file = hooks + "/" + name
-        try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(fileURLWithPath: file))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+        // Written by another process: while this one has the file open for writing, a program that another test starts
+        // at that moment inherits the descriptor, and Git cannot run the hook ("text file busy").
+        let command = ["sh", "-c", "cat >\"$0\" && chmod 755 \"$0\"", file]
+        let result = try run(command, input: Array("#!/bin/sh\n\(script)\n".utf8))
+        guard result.status == 0 else { throw ProgramFailure(command: command, result: result) }
     }
 
     /// Where Git keeps something, e.g. `index`, absolute.

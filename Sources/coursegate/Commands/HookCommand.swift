@@ -30,7 +30,7 @@ struct HookCommand: AsyncParsableCommand {
             let repository = try options.repository()
             status =
                 switch name {
-                case .preCommit: try await judgeIndex(of: repository, "commit to", .commit)
+                case .preCommit: try await judgeIndex(of: repository, "commit to", commitOccasion)
                 case .preMergeCommit: try await judgeIndex(of: repository, "merge into", .merge)
                 case .prePush: try judgePush(from: repository)
                 }
@@ -48,7 +48,12 @@ struct HookCommand: AsyncParsableCommand {
             let verb = name == .prePush ? "push" : "commit"
             StandardStream.error.write("  The correction itself passes with git \(verb) --no-verify.\n")
         }
-        if name != .prePush { StandardStream.error.write("  Your changes are still staged.\n") }
+        if name != .prePush { StandardStream.error.write("  Nothing is lost: your changes are where they were.\n") }
+    }
+
+    /// Git names another index than the usual one when the commit stages by itself.
+    private var commitOccasion: TextReport.Occasion {
+        ProcessEnvironment.variable("GIT_INDEX_FILE").map { $0.hasSuffix(".lock") } ?? false ? .commitOfFiles : .commit
     }
 
     private func judgeIndex(
