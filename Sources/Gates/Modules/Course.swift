@@ -16,6 +16,7 @@ public final class Course {
     private var notebooks: [NotebookKey: Result<Notebook, NotebookError>] = [:]
     private var studentVersions: [GenerationKey: StudentVersion] = [:]
     private var references: [String: Snapshot?] = [:]
+    private var settings: NBGraderSettings?
 
     /// Finds the modules.
     ///
@@ -66,6 +67,16 @@ public final class Course {
         return result
     }
 
+    /// nbgrader's options and included notebooks, as the policy and `nbgrader_config.py` say.
+    ///
+    /// - Throws: `GitError` when a file cannot be read.
+    public func nbgraderSettings() throws -> NBGraderSettings {
+        if let settings { return settings }
+        let made = try NBGraderSettings(of: self)
+        settings = made
+        return made
+    }
+
     /// What nbgrader makes of a notebook, found out once for each content and way of making.
     func studentVersion(
         of notebook: Notebook, _ id: ObjectID, _ format: NotebookFile.Format, _ options: GenerationOptions
@@ -73,7 +84,8 @@ public final class Course {
         let key = GenerationKey(notebook: NotebookKey(id: id, format: format), options: options)
         if let known = studentVersions[key] { return known }
         let version = StudentVersion(
-            of: notebook, configuration: options.configuration, autotests: options.autotests,
+            of: notebook, header: options.header, footer: options.footer, configuration: options.configuration,
+            autotests: options.autotests,
             hasDatabase: options.hasDatabase)
         studentVersions[key] = version
         return version

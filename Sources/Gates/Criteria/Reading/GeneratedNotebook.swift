@@ -80,9 +80,15 @@ extension ModuleSnapshot {
         case .failure(let error): throw UnreadableNotebook(path: file.path, error: error)
         }
         guard let format = NotebookFile.Format(file.path) else { throw NotApplicable("no notebook") }
-        let options = GenerationOptions(
-            configuration: configuration, autotests: try hasAutotests(beside: file.path) ? .unread : .absent,
-            hasDatabase: hasDatabase)
+        let settings = try course.nbgraderSettings()
+        var options = GenerationOptions(
+            configuration: try course.nbgraderConfiguration,
+            autotests: try hasAutotests(beside: file.path) ? .unread : .absent, header: settings.header,
+            footer: settings.footer, hasDatabase: hasDatabase)
+        // A criterion that has delimiters of its own means them.
+        let (own, usual) = (configuration.solution, NBGraderConfiguration().solution)
+        if own.begin != usual.begin { options.configuration.solution.begin = own.begin }
+        if own.end != usual.end { options.configuration.solution.end = own.end }
         return GeneratedNotebook(
             path: file.path, notebook: notebook,
             studentVersion: course.studentVersion(of: notebook, file.id, format, options))
