@@ -102,7 +102,7 @@ public enum Failsafe {
         if let text { _ = write(STDERR_FILENO, text.start, text.count) }
         let child = program.load(ordering: .relaxed)
         if child > 0 { kill(child, SIGKILL) }
-        TemporaryDirectory.removeAllFromSignalHandler()
+        TemporaryDirectory.removeAll()
         _exit(status)
     }
 

@@ -6,7 +6,7 @@ import Synchronization
     import Glibc
 #endif
 
-/// A private directory that goes when its last owner goes, or when `Failsafe` ends the process.
+/// A private directory that goes when its last owner goes, when the process exits, or when `Failsafe` ends it.
 final class TemporaryDirectory {
     let path: String
     private let slot: Int
@@ -42,8 +42,8 @@ final class TemporaryDirectory {
         rmdir(path)
     }
 
-    /// Starts `rm` for each directory that is left, and waits for it.
-    static func removeAllFromSignalHandler() {
+    /// Starts `rm` for each directory that is left, and waits for it. May be called by a signal handler.
+    static func removeAll() {
         slots.removeAll()
     }
 
@@ -58,6 +58,8 @@ final class TemporaryDirectory {
 
         init() {
             lines.initialize(repeating: nil, count: Slots.count)
+            // exit(3) unwinds nothing, so an owner that is still in use then would leave its directory.
+            atexit { TemporaryDirectory.removeAll() }
         }
 
         func register(_ path: String) -> Int? {
