@@ -73,7 +73,9 @@ import Testing
     ]
 
     static let packed = [
-        packed("a fan-out table of garbage", "idx") { $0.replaceSubrange(8..<1032, with: repeatElement(0xff, count: 1024)) },
+        packed("a fan-out table of garbage", "idx") {
+            $0.replaceSubrange(8..<1032, with: repeatElement(0xff, count: 1024))
+        },
         packed("a fan-out table that falls", "idx") { $0.replaceSubrange(8..<12, with: [0x7f, 0xff, 0xff, 0xff]) },
         packed("offsets beyond the pack", "idx") { idx in
             let count = Int(idx[1030]) << 8 | Int(idx[1031])
@@ -148,9 +150,12 @@ import Testing
         ("claims fewer entries", { $0[11] -= 1 }),
         ("empty", { $0 = [] }),
         ("unknown version", { $0[7] = 77 }),
-        ("unknown extension that must be known", { index in
-            index.insert(contentsOf: Array("zzzz".utf8) + [0, 0, 0, 0], at: index.count - 20)
-        }),
+        (
+            "unknown extension that must be known",
+            { index in
+                index.insert(contentsOf: Array("zzzz".utf8) + [0, 0, 0, 0], at: index.count - 20)
+            }
+        ),
     ]
 
     @Test(arguments: indexes.indices)

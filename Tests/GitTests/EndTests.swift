@@ -49,8 +49,9 @@ import Testing
             cat ../complaint
             """
         let result = try repository.run(["sh", "-c", script], timeLimit: 30)
-        #expect(result.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-            == ["1", status, "git-probe: interrupted"])
+        #expect(
+            result.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+                == ["1", status, "git-probe: interrupted"])
         #expect(try left(in: temporary) == [])
     }
 

@@ -137,7 +137,8 @@ import Testing
         let tooDeep = try commit(chain[Snapshot.depthLimit + 1])
         #expect(try repository.probe("tree", allowed).status == 0)
         for (arguments, limit) in [
-            (["everything", tooDeep], 10.0), (["tree", deep], 10), (["merge", deep, try commit(chain[99_999], base)], 20),
+            (["everything", tooDeep], 10.0), (["tree", deep], 10),
+            (["merge", deep, try commit(chain[99_999], base)], 20),
         ] {
             let result = try repository.run(
                 [try BuiltProducts.executable("git-probe")] + arguments, timeLimit: limit)
@@ -160,6 +161,7 @@ import Testing
         // What is looked for by name is found without a listing.
         let snapshot = try repository.open().snapshot(ofCommit: try repository.object(bomb))
         #expect(try snapshot.entry(at: "1/2/3/4/5/6/7/8/9/0/1/2/3")?.mode == .file)
-        #expect(try kind { try snapshot.changedPaths(from: repository.open().snapshot(ofTree: .emptyTree)) } == .tooLarge)
+        #expect(
+            try kind { try snapshot.changedPaths(from: repository.open().snapshot(ofTree: .emptyTree)) } == .tooLarge)
     }
 }

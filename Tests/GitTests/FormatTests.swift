@@ -61,7 +61,8 @@ import Testing
         for gitDirectory in [nil, try other.gitDirectory] {
             let error = #expect(throws: GitError.self) { _ = try other.open(gitDirectory: gitDirectory) }
             #expect(error?.kind == .unsupported)
-            #expect(error?.message.lowercased().contains("sha256") == true || error?.message.contains("SHA-256") == true)
+            #expect(
+                error?.message.lowercased().contains("sha256") == true || error?.message.contains("SHA-256") == true)
             #expect(error?.help?.contains("--object-format=sha1") == true)
         }
         #expect(try other.probe("open").status == 2)
@@ -93,8 +94,10 @@ import Testing
         try repository.git("submodule", "--quiet", "add", "file://" + repository.path, "sub")
         for place in [repository.home + "/linked", repository.path + "/sub"] {
             let found = try repository.open(in: place)
-            let git = try repository.git("rev-parse", "--absolute-git-dir", "--git-common-dir", "--show-toplevel", in: place)
-                .output.split(separator: "\n").map(String.init)
+            let git = try repository.git(
+                "rev-parse", "--absolute-git-dir", "--git-common-dir", "--show-toplevel", in: place
+            )
+            .output.split(separator: "\n").map(String.init)
             #expect(found.gitDirectory == git[0])
             #expect(found.commonDirectory == git[1] || git[1] == "../.git/modules/sub")
             #expect(found.workTree == git[2])

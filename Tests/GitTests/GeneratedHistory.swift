@@ -31,7 +31,8 @@ struct GeneratedHistory {
             for _ in 0...chance.below(3) { Self.change(&files, &chance, number) }
             trees.append(files)
             let time = 1_750_000_000 + 60 * number + (skew > 0 ? chance.below(2 * skew) - skew : 0)
-            stream += "commit refs/heads/c\(number)\nmark :\(number + 1)\ncommitter A <a@example.edu> \(time) +0000\ndata 1\nx\n"
+            stream +=
+                "commit refs/heads/c\(number)\nmark :\(number + 1)\ncommitter A <a@example.edu> \(time) +0000\ndata 1\nx\n"
             for (index, parent) in parents.enumerated() {
                 stream += (index == 0 ? "from" : "merge") + " :\(parent + 1)\n"
             }
@@ -83,7 +84,9 @@ struct GeneratedHistory {
         case 3: files["a/new\(chance.below(3))"] = "new \(number)\n" + text
         case 4: files[path] = text.hasPrefix("#!") ? text : "#!\n" + text
         case 5: files[path] = "->\(chance.below(3))"
-        case 6: files[".gitattributes"] = "\(paths[chance.below(paths.count)]) merge=\(["union", "binary", "text"][chance.below(3)])\n"
+        case 6:
+            files[".gitattributes"] =
+                "\(paths[chance.below(paths.count)]) merge=\(["union", "binary", "text"][chance.below(3)])\n"
         case 7: files["a/.gitattributes"] = "* merge=union\n"
         default:
             if lines.isEmpty { lines = ["line"] }

@@ -17,7 +17,8 @@ import Testing
         for _ in 0..<30 {
             let pair = (ids[chance.below(ids.count)], ids[chance.below(ids.count)])
             pairs.append(pair)
-            script += "git merge-base --all \(pair.0) \(pair.1) | tr '\\n' ' '; echo; git rev-list \(pair.0) ^\(pair.1) | sort | tr '\\n' ' '; echo;"
+            script +=
+                "git merge-base --all \(pair.0) \(pair.1) | tr '\\n' ' '; echo; git rev-list \(pair.0) ^\(pair.1) | sort | tr '\\n' ' '; echo;"
         }
         let answers = try history.repository.run(["sh", "-c", script]).output
             .split(separator: "\n", omittingEmptySubsequences: false).map { $0.split(separator: " ").map(String.init) }
@@ -66,8 +67,14 @@ import Testing
             "a forged commit graph",
             "git clone -q . ../forged; cd ../forged; git replace --graft HEAD; git -c core.commitGraph=true log >/dev/null; git rev-parse HEAD >.git/info/grafts; git -c core.commitGraph=true commit-graph write --reachable 2>/dev/null || :; cd ../course; mkdir -p .git/objects/info; cp ../forged/.git/objects/info/commit-graph .git/objects/info/ 2>/dev/null || :"
         ),
-        ("a corrupt commit graph", "git commit-graph write --reachable; f=.git/objects/info/commit-graph; chmod u+w $f; printf garbage | dd of=$f bs=1 seek=60 conv=notrunc 2>/dev/null"),
-        ("a corrupt multi-pack index", "git repack -adq; git multi-pack-index write; f=.git/objects/pack/multi-pack-index; chmod u+w $f; : >$f"),
+        (
+            "a corrupt commit graph",
+            "git commit-graph write --reachable; f=.git/objects/info/commit-graph; chmod u+w $f; printf garbage | dd of=$f bs=1 seek=60 conv=notrunc 2>/dev/null"
+        ),
+        (
+            "a corrupt multi-pack index",
+            "git repack -adq; git multi-pack-index write; f=.git/objects/pack/multi-pack-index; chmod u+w $f; : >$f"
+        ),
         ("a bitmap", "git repack -adbq"),
     ]
 
@@ -96,8 +103,15 @@ import Testing
     static let commits: [(name: String, text: String, isRead: Bool)] = [
         ("no author", "tree TREE\nparent PARENT\n\nx\n", true),
         ("no e-mail", "tree TREE\nparent PARENT\nauthor A 1 +0000\ncommitter A 1 +0000\n\nx\n", true),
-        ("a date too large", "tree TREE\nparent PARENT\nauthor A <a> 99999999999999999999999 +0000\ncommitter A <a> 9 +0000\n\nx\n", true),
-        ("other headers", "tree TREE\nparent PARENT\nauthor A <a> 1 +0000\ncommitter A <a> 1 +0000\ngpgsig -----BEGIN\n parent x\n -----END\nencoding latin1\n\nx\n", true),
+        (
+            "a date too large",
+            "tree TREE\nparent PARENT\nauthor A <a> 99999999999999999999999 +0000\ncommitter A <a> 9 +0000\n\nx\n", true
+        ),
+        (
+            "other headers",
+            "tree TREE\nparent PARENT\nauthor A <a> 1 +0000\ncommitter A <a> 1 +0000\ngpgsig -----BEGIN\n parent x\n -----END\nencoding latin1\n\nx\n",
+            true
+        ),
         ("no tree", "parent PARENT\nauthor A <a> 1 +0000\n\nx\n", false),
         ("no id", "tree 123\nauthor A <a> 1 +0000\n\nx\n", false),
         ("a parent behind the author", "tree TREE\nauthor A <a> 1 +0000\nparent PARENT\n\nx\n", false),

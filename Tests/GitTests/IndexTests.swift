@@ -30,7 +30,10 @@ import Testing
         Kind("symbolic link", "ln -s modules link; git add -A"),
         Kind("executable", "chmod +x one; git add -A"),
         Kind("submodule", "git submodule --quiet add file://$PWD sub; git add -A"),
-        Kind("case twins", "git config core.ignorecase true; echo x >ONE; git add -A; git update-index --add --cacheinfo 100644,$(git rev-parse HEAD:one),Modules/a"),
+        Kind(
+            "case twins",
+            "git config core.ignorecase true; echo x >ONE; git add -A; git update-index --add --cacheinfo 100644,$(git rev-parse HEAD:one),Modules/a"
+        ),
         Kind("resolved conflict", "git merge -q side || :; echo both >conflicted; git add conflicted"),
         Kind("fsmonitor and untracked cache", "git update-index --untracked-cache --fsmonitor 2>/dev/null; git add -A"),
         Kind("after reset", "git reset -q --hard"),
@@ -40,7 +43,9 @@ import Testing
             "no checksum, by hand",
             "git add -A; size=$(wc -c <.git/index); dd if=/dev/zero of=.git/index bs=1 count=20 seek=$((size - 20)) conv=notrunc 2>/dev/null"
         ),
-        Kind("odd names", "mkdir -p 'a b' \"q\\\"uote\"; echo x >'a b/\ttab'; echo x >\"q\\\"uote/$(printf '\\351')\"; git add -A"),
+        Kind(
+            "odd names",
+            "mkdir -p 'a b' \"q\\\"uote\"; echo x >'a b/\ttab'; echo x >\"q\\\"uote/$(printf '\\351')\"; git add -A"),
         Kind("a name of 300 bytes", "d=$(printf '%0150d' 0); mkdir $d; echo x >$d/$d; git add -A"),
         Kind("directories that sort unlike files", "mkdir x; echo 1 >x/1; echo 1 >x.b; echo 1 >x-a; git add -A"),
     ]
@@ -73,9 +78,12 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: repository.gitPath("index"))) == before)
         let copy = repository.home + "/index"
         try before.write(to: URL(fileURLWithPath: copy))
-        #expect(try snapshot.tree.hex == repository.run(["git", "write-tree"], variables: ["GIT_INDEX_FILE": copy]).line)
-        #expect(try files.count == repository.git("ls-tree", "-r", "--name-only", "-z", snapshot.tree.hex)
-            .outputBytes.split(separator: 0).count)
+        #expect(
+            try snapshot.tree.hex == repository.run(["git", "write-tree"], variables: ["GIT_INDEX_FILE": copy]).line)
+        #expect(
+            try files.count
+                == repository.git("ls-tree", "-r", "--name-only", "-z", snapshot.tree.hex)
+                .outputBytes.split(separator: 0).count)
         // The content comes from Git's objects, whatever lies in the work tree.
         try repository.write("one", "not staged\n")
         for file in files where file.mode.isFile {

@@ -45,12 +45,16 @@ struct OwnershipTests {
     static let cases = [
         Case("nothing declared", isOpened: false),
         Case("the exact path", configuration: "[safe]\ndirectory = PATH\n", isOpened: true),
-        Case("the exact path, from a subdirectory", configuration: "[safe]\ndirectory = PATH\n", in: "/sub", isOpened: true),
+        Case(
+            "the exact path, from a subdirectory", configuration: "[safe]\ndirectory = PATH\n", in: "/sub",
+            isOpened: true),
         Case("any path", configuration: "[safe]\ndirectory = *\n", isOpened: true),
         Case("another path", configuration: "[safe]\ndirectory = PATH/..\n", isOpened: false),
         Case("the Git directory of a work tree", configuration: "[safe]\ndirectory = PATH/.git\n", isOpened: false),
         Case("taken back", configuration: "[safe]\ndirectory = *\ndirectory =\n", isOpened: false),
-        Case("taken back and given again", configuration: "[safe]\ndirectory = *\ndirectory =\ndirectory = PATH\n", isOpened: true),
+        Case(
+            "taken back and given again", configuration: "[safe]\ndirectory = *\ndirectory =\ndirectory = PATH\n",
+            isOpened: true),
         Case("below the home directory", configuration: "[safe]\ndirectory = ~/course\n", isOpened: true),
         Case("in the repository's own configuration", local: "[safe]\ndirectory = *\n", isOpened: false),
         Case(
@@ -85,7 +89,9 @@ struct OwnershipTests {
     @Test func `a bare repository is declared safe by its own path`() throws {
         let repository = try foreign(bare: true)
         #expect(try kind { try repository.open() } == .notOwner)
-        let declared = ["GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": repository.path]
+        let declared = [
+            "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": repository.path,
+        ]
         #expect(try repository.run(["git", "rev-parse", "--git-dir"], variables: declared).status == 0)
         #expect(try repository.open(variables: declared).isBare)
         // Named outright it needs no declaration.

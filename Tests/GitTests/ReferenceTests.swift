@@ -95,8 +95,10 @@ import Testing
     }
 
     static let revisions = [
-        "main", "HEAD", "@", "HEAD~1", "HEAD~2", "HEAD^", "HEAD^^", "HEAD^0", "HEAD~0", "heads/main", "refs/heads/main", "v1",
-        "v1~1", "v1^{commit}", "v1^{}", "nested", "nested^", "tags/v1", "origin", "remotes/origin/main", "SHORT", "FULL",
+        "main", "HEAD", "@", "HEAD~1", "HEAD~2", "HEAD^", "HEAD^^", "HEAD^0", "HEAD~0", "heads/main", "refs/heads/main",
+        "v1",
+        "v1~1", "v1^{commit}", "v1^{}", "nested", "nested^", "tags/v1", "origin", "remotes/origin/main", "SHORT",
+        "FULL",
         "FULL~1", "v1^{commit}~1",
     ]
 
@@ -114,8 +116,10 @@ import Testing
 
     static let refused: [(String, GitError.Kind)] = [
         ("none", .notFound), ("", .notFound), ("HEAD~3", .notFound), ("HEAD^2", .notFound), (":/A", .notFound),
-        ("HEAD@{0}", .notFound), ("@{1}", .notFound), ("HEAD^{/A}", .notFound), ("HEAD:one", .notFound), ("--all", .notFound),
-        ("HEAD^{tree}", .notFound), ("HEAD~x", .notFound), ("HEAD~99999999999999999999", .notFound), ("HEAD^-", .notFound),
+        ("HEAD@{0}", .notFound), ("@{1}", .notFound), ("HEAD^{/A}", .notFound), ("HEAD:one", .notFound),
+        ("--all", .notFound),
+        ("HEAD^{tree}", .notFound), ("HEAD~x", .notFound), ("HEAD~99999999999999999999", .notFound),
+        ("HEAD^-", .notFound),
         ("a..b", .notFound), ("blob", .malformed), ("tree", .malformed), ("twins", .ambiguous),
         (String(repeating: "0", count: 40), .missingObject), (String(repeating: "a", count: 40), .missingObject),
         (String(repeating: "a", count: 64), .unsupported), ("main\u{7}", .notFound), ("../HEAD", .notFound),
@@ -160,7 +164,8 @@ import Testing
         #expect(ObjectID.zero.hex == String(repeating: "0", count: 40))
         var tag = try repository.object("v2")
         for number in 0..<70 {
-            tag = try repository.store("tag", Array("object \(tag)\ntype tag\ntag t\(number)\ntagger A <a> 1 +0000\n\nx\n".utf8))
+            tag = try repository.store(
+                "tag", Array("object \(tag)\ntype tag\ntag t\(number)\ntagger A <a> 1 +0000\n\nx\n".utf8))
         }
         #expect(try kind { try repository.open().peelToCommit(tag) } == .malformed)
     }
@@ -169,7 +174,10 @@ import Testing
         let digits = "0123456789abcdef0123456789abcdef01234567"
         #expect(ObjectID(hex: digits)?.hex == digits)
         #expect(ObjectID(hex: digits.uppercased())?.hex == digits)
-        for text in ["", "0123", digits + "0", "+" + digits.dropFirst(), String(digits.dropLast()) + "g", "\u{e9}" + digits.dropFirst(2)] {
+        for text in [
+            "", "0123", digits + "0", "+" + digits.dropFirst(), String(digits.dropLast()) + "g",
+            "\u{e9}" + digits.dropFirst(2),
+        ] {
             #expect(ObjectID(hex: text) == nil)
         }
     }
