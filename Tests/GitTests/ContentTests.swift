@@ -6,10 +6,12 @@ import Testing
 /// Paths are bytes, contents are what Git's objects hold, and nothing large is loaded to learn its size.
 @Suite struct ContentTests {
     /// Names as bytes; Git takes all of them.
-    static let names: [[UInt8]] = [
-        "new\nline", "tab\t", "quo\"te", "back\\slash", "nfc\u{e9}", "nfce\u{301}", "\u{202e}rtl", " lead", "trail ", "CON", "x:y",
-        "\u{1}", "case", "CASE", "\u{301}mark", "-dash", "a.b", "a-b", "\u{1f600}", "\u{7f}", "\u{85}",
-    ].map { Array($0.utf8) } + [[0xe9], [0xff, 0xfe], [0x61, 0x80]]
+    static let names: [[UInt8]] =
+        [
+            "new\nline", "tab\t", "quo\"te", "back\\slash", "nfc\u{e9}", "nfce\u{301}", "\u{202e}rtl", " lead",
+            "trail ", "CON", "x:y",
+            "\u{1}", "case", "CASE", "\u{301}mark", "-dash", "a.b", "a-b", "\u{1f600}", "\u{7f}", "\u{85}",
+        ].map { Array($0.utf8) } + [[0xe9], [0xff, 0xfe], [0x61, 0x80]]
 
     @Test func `every name comes out as the bytes that Git has`() throws {
         let repository = try TestRepository()
@@ -21,19 +23,23 @@ import Testing
         let inner = try repository.git(["mktree", "-z"], input: input).line
         let tree = try repository.git("mktree", input: "040000 tree \(inner)\tdir\n").line
         let snapshot = try repository.open().snapshot(ofTree: #require(ObjectID(hex: tree)))
-        let git = try repository.git("ls-tree", "-rz", "--name-only", tree).outputBytes.split(separator: 0).map(Array.init)
+        let git = try repository.git("ls-tree", "-rz", "--name-only", tree).outputBytes.split(separator: 0).map(
+            Array.init)
         #expect(try snapshot.files(under: .root).map(\.path.bytes) == git)
         #expect(git.count == Self.names.count)
         for name in Self.names {
             let path = Path("dir").appending(name)
             #expect(try snapshot.entry(at: path)?.name.bytes == name)
             // A person sees neither control characters nor what is no text.
-            #expect(path.description.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f && $0.value != 0x202e })
+            #expect(
+                path.description.unicodeScalars.allSatisfy {
+                    $0.value >= 0x20 && $0.value != 0x7f && $0.value != 0x202e
+                })
             #expect(path.name.bytes == name)
             #expect(path.parent == "dir")
         }
         #expect(try snapshot.entry(at: "dir/nope") == nil)
-        #expect(Set(Self.names.map { Path(bytes: $0).description }).count == Self.names.count)
+        #expect(Set(Self.names.map { Array(Path(bytes: $0).description.utf8) }).count == Self.names.count)
     }
 
     @Test func `paths are told apart as bytes`() {
@@ -54,8 +60,10 @@ import Testing
 
     @Test func `contents are those of the objects, whatever attributes say`() throws {
         let repository = try TestRepository()
-        let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:\(String(repeating: "0", count: 64))\nsize 12345\n"
-        try repository.write(".gitattributes", "*.lfs filter=lfs\ncrlf eol=crlf\n*.ident ident\n*.utf16 working-tree-encoding=UTF-16\n")
+        let pointer =
+            "version https://git-lfs.github.com/spec/v1\noid sha256:\(String(repeating: "0", count: 64))\nsize 12345\n"
+        try repository.write(
+            ".gitattributes", "*.lfs filter=lfs\ncrlf eol=crlf\n*.ident ident\n*.utf16 working-tree-encoding=UTF-16\n")
         try repository.write("data.lfs", pointer)
         try repository.write("crlf", "a\nb\n")
         try repository.write("raw", "a\r\nb\r\n")
@@ -97,7 +105,8 @@ import Testing
         ("plain", "plain", nil), ("link", "plain", nil), ("dir/up", "plain", nil), ("dirlink/file", "dir/file", nil),
         ("dirlink/up", "plain", nil), ("dirlink", "dir", nil), ("dangling", nil, nil), ("dangling/x", nil, nil),
         ("plain/x", nil, nil), ("none", nil, nil), ("absolute", nil, .malformed), ("outside", nil, .malformed),
-        ("dir/outside", nil, .malformed), ("loop", nil, .malformed), ("chain8", "plain", nil), ("chain9", nil, .malformed),
+        ("dir/outside", nil, .malformed), ("loop", nil, .malformed), ("chain8", "plain", nil),
+        ("chain9", nil, .malformed),
         ("twisted", "plain", nil), ("submodule", "submodule", nil), ("submodule/x", nil, nil), ("", "", nil),
     ]
 
@@ -135,7 +144,8 @@ import Testing
         for (old, new) in zip(history.commits, history.commits.dropFirst(3)) {
             for directory in ["", "a"] {
                 let git = try history.repository.git(
-                    ["diff-tree", "-r", "-z", "--no-renames", "--name-only", old, new] + (directory.isEmpty ? [] : ["--", directory]))
+                    ["diff-tree", "-r", "-z", "--no-renames", "--name-only", old, new]
+                        + (directory.isEmpty ? [] : ["--", directory]))
                 let changed = try opened.snapshot(ofCommit: history.repository.object(new)).changedPaths(
                     from: opened.snapshot(ofCommit: history.repository.object(old)), under: Path(directory))
                 #expect(changed == git.outputBytes.split(separator: 0).map { Path(bytes: $0) }.sorted())

@@ -133,7 +133,7 @@ import Testing
                 \(probe) tree $new >\(server.home)/probe || exit 1
                 \(probe) range $new ^$old >/dev/null 2>&1
                 \(probe) range $new $old >\(server.home)/range || exit 1
-                git ls-tree -rz --format='%(objectmode) %(objectname) 0%x09%(path)' $new >\(server.home)/listing
+                git ls-tree -rz --full-tree --format='%(objectmode) %(objectname) 0%x09%(path)' $new >\(server.home)/listing
                 git rev-parse $new^{tree} >>\(server.home)/listing
                 """)
             for loose in [true, false] {
@@ -172,7 +172,7 @@ import Testing
             \(reading)
             \(try BuiltProducts.executable("git-probe")) tree $new >\(server.home)/probe 2>&1
             echo $? >>\(server.home)/probe
-            git ls-tree -rz --format='%(objectmode) %(objectname) 0%x09%(path)' $new >\(server.home)/listing
+            git ls-tree -rz --full-tree --format='%(objectmode) %(objectname) 0%x09%(path)' $new >\(server.home)/listing
             git rev-parse $new^{tree} >>\(server.home)/listing
             echo 0 >>\(server.home)/listing
             """)
@@ -219,7 +219,8 @@ import Testing
         try repository.write("one", "3\n")
         try repository.git("commit", "--quiet", "--message", "x")
         #expect(
-            try repository.run(["cat", "\(repository.home)/probe"]).output.hasSuffix(repository.id("HEAD^{tree}") + "\n"))
+            try repository.run(["cat", "\(repository.home)/probe"]).output.hasSuffix(
+                repository.id("HEAD^{tree}") + "\n"))
     }
 
     @Test func `another index that a hook manager hid is not mistaken for the usual one`() throws {
