@@ -115,7 +115,7 @@ extension Repository {
     }
 
     private func target(of reference: borrowing Handle, _ name: String) throws(GitError) -> ObjectID {
-        guard let id = reference.lend({ git_reference_target($0).map { ObjectID($0.pointee) } }) else {
+        guard let id = reference.lend({ git_reference_target($0).map { ObjectID($0.pointee) } }), !id.isZero else {
             throw GitError(.malformed, "the ref \(name) names no object")
         }
         return id
