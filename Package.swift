@@ -37,7 +37,7 @@ let package = Package(
         .target(
             name: "Git",
             dependencies: [
-                "CLibgit2",
+                "CLibgit2", "Host",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),

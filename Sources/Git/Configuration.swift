@@ -1,4 +1,5 @@
 import CLibgit2
+import Host
 
 /// Git's configuration as the `git` that started us sees it.
 ///

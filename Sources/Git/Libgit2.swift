@@ -33,7 +33,9 @@ enum Libgit2 {
     /// `objectformat` and `refstorage` must never be here: libgit2 would open such a repository and find it empty.
     private static func allowExtensions(_ names: [String]) -> Int32 {
         var pointers = names.map { UnsafePointer<CChar>(strdup($0)) }
-        defer { pointers.forEach { free(UnsafeMutablePointer(mutating: $0)) } }
+        defer {
+            for pointer in pointers { free(UnsafeMutablePointer(mutating: pointer)) }
+        }
         return coursegate_set_extensions(&pointers, pointers.count)
     }
 }

@@ -1,3 +1,5 @@
+import Host
+
 /// Every directory that Git would read objects from, found by Git's own rules.
 ///
 /// libgit2 1.5 ignores the variables of a push's quarantine, cannot unquote a path with a `:`, and loses an
@@ -31,11 +33,11 @@ struct ObjectDirectories {
         guard FileSystem.isDirectory(directory), let path = FileSystem.realPath(directory), !found.contains(path)
         else { return }
         found.append(path)
-        guard depth < Self.depth, let list = try FileSystem.content(of: path + "/info/alternates") else { return }
+        guard depth < Self.depth, let list = try RepositoryFile.content(of: path + "/info/alternates") else { return }
         for line in list.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
             var rest = line
             let named = QuotedText.cString(&rest) ?? String(decoding: line, as: UTF8.self)
-            try add(named.hasPrefix("/") ? named : path + "/" + named, to: &found, depth: depth + 1)
+            try add(named.utf8.first == UInt8(ascii: "/") ? named : path + "/" + named, to: &found, depth: depth + 1)
         }
     }
 }

@@ -1,4 +1,5 @@
 import CLibgit2
+import Host
 
 #if canImport(Darwin)
     import Darwin
@@ -32,7 +33,7 @@ extension Repository {
         }
         // Git starts hooks at the top of the work tree, so that is what a relative path means even after a `cd`.
         let places =
-            named.hasPrefix("/")
+            named.utf8.first == UInt8(ascii: "/")
             ? [named] : [environment.currentDirectory, workTree ?? gitDirectory].map { $0 + "/" + named }
         if let place = places.first(where: FileSystem.isFile) { return place }
         if places.contains(where: { FileSystem.realParent(of: $0) == FileSystem.realPath(gitDirectory) }) {
@@ -95,7 +96,7 @@ extension Repository {
                 try Handle(freedBy: git_index_free) { git_index_open(&$0, path) }
             }
         } catch {
-            let content = try FileSystem.content(of: path, limit: Self.indexLimit) ?? []
+            let content = try RepositoryFile.content(of: path, limit: Self.indexLimit) ?? []
             let hasChecksum = content.suffix(ObjectID.zero.bytes.count).contains { $0 != 0 }
             let isForeign = ["'link'", "'sdir'"].contains { error.message.contains("mandatory extension: \($0)") }
             if isForeign || !hasChecksum, content.starts(with: "DIRC".utf8) { return nil }
@@ -109,13 +110,12 @@ extension Repository {
     /// Asks `git write-tree`, on a copy of the index and with a temporary object directory.
     private func indexThroughGit(at path: String) async throws(GitError) -> Snapshot {
         let scratch = try ScratchObjects(repository: self)
-        guard let content = try FileSystem.content(of: path, limit: Self.indexLimit) else {
+        guard let content = try RepositoryFile.content(of: path, limit: Self.indexLimit) else {
             throw GitError(.notFound, "\(path) is missing")
         }
-        let copy = scratch.directory.path + "/index"
-        try FileSystem.write(content, to: copy)
+        try scratch.directory.write(content, to: "index")
         var git = GitProgram(repository: self, scratch: scratch.directory)
-        git.variables["GIT_INDEX_FILE"] = copy
+        git.variables["GIT_INDEX_FILE"] = scratch.directory.path + "/index"
         let unmerged = try await git.run(["ls-files", "--unmerged", "-z"])
         guard unmerged.status == 0 else { throw Self.unreadableIndex(unmerged.message) }
         let conflicts = unmerged.standardOutput.split(separator: 0).compactMap { line in

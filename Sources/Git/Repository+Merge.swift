@@ -17,7 +17,7 @@ extension Repository {
         case _?: break
         }
         let scratch = try ScratchObjects(repository: self)
-        try writeAttributes(of: snapshot(ofCommit: base), for: snapshot(ofCommit: head), to: scratch.workTree)
+        try writeAttributes(of: snapshot(ofCommit: base), for: snapshot(ofCommit: head), to: scratch)
         var git = GitProgram(repository: self, scratch: scratch.directory)
         git.variables["GIT_WORK_TREE"] = scratch.workTree
         git.variables["GIT_INDEX_FILE"] = scratch.directory.path + "/no-index"
@@ -33,7 +33,7 @@ extension Repository {
     }
 
     /// Writes the `.gitattributes` that can speak of a file on which the two sides differ.
-    private func writeAttributes(of base: Snapshot, for head: Snapshot, to workTree: String) throws(GitError) {
+    private func writeAttributes(of base: Snapshot, for head: Snapshot, to scratch: ScratchObjects) throws(GitError) {
         var directories: Set<Path> = [.root]
         for path in try head.changedPaths(from: base) {
             var directory = path.parent
@@ -45,8 +45,7 @@ extension Repository {
             let path = directory.appending(".gitattributes")
             guard let entry = try base.entry(at: path), entry.mode.isFile else { continue }
             let content = try base.content(of: entry.id, limit: Self.attributesLimit)
-            try FileSystem.makeDirectories(directory.components, in: workTree)
-            try FileSystem.write(content, to: workTree, path)
+            try scratch.writeToWorkTree(content, at: path)
         }
     }
 

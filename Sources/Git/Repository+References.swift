@@ -1,4 +1,11 @@
 import CLibgit2
+import Host
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
 
 extension Repository {
     public func head() throws(GitError) -> Head {
@@ -42,31 +49,31 @@ extension Repository {
     public func references(under prefix: String) throws(GitError) -> [(name: String, id: ObjectID)] {
         let directory = prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix
         // Names are told apart as bytes: Swift's `String` calls two spellings of one letter equal, Git does not.
-        var names = Set(try (looseNames(under: directory) + allNames()).map { Array($0.utf8) })
-        names = names.filter { Path(bytes: $0).isInside(Path(directory)) }
+        let names = Set(try looseNames(under: directory).map { Array($0.utf8) } + allNames())
         var found: [(name: String, id: ObjectID)] = []
         for bytes in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            let name = String(decoding: bytes, as: UTF8.self)
+            guard Path(bytes: bytes).isInside(Path(directory)) else { continue }
+            guard let name = String(validating: bytes, as: UTF8.self), !name.unicodeScalars.contains("\u{fffd}") else {
+                throw GitError(.unsupported, "the name of the ref \(Path(bytes: bytes)) is not UTF-8")
+            }
             if let id = try reference(name) { found.append((name, id)) }
         }
         return found
     }
 
     /// The names that libgit2 lists, packed ones among them.
-    private func allNames() throws(GitError) -> [String] {
+    private func allNames() throws(GitError) -> [[UInt8]] {
         try repository.lend { (pointer) throws(GitError) in
             let iterator = try Handle(freedBy: git_reference_iterator_free) { git_reference_iterator_new(&$0, pointer) }
             return try iterator.lend { (iterator) throws(GitError) in
-                var names: [String] = []
+                var names: [[UInt8]] = []
                 while true {
                     var name: UnsafePointer<CChar>?
                     let code = Failsafe.watching { git_reference_next_name(&name, iterator) }
                     if code == GIT_ITEROVER.rawValue { return names }
                     try check(code)
-                    guard let name, let text = String(validatingCString: name) else {
-                        throw GitError(.unsupported, "a ref's name is not UTF-8")
-                    }
-                    names.append(text)
+                    guard let name else { continue }
+                    names.append(UnsafeBufferPointer(start: name, count: strlen(name)).map(UInt8.init(bitPattern:)))
                 }
             }
         }
@@ -75,7 +82,7 @@ extension Repository {
     /// Git's `SYMREF_MAXDEPTH`.
     private static var symbolicDepth: Int { 5 }
 
-    /// The names of the files below a directory of refs, whatever is in them.
+    /// The names of the files below a directory of refs, whatever is in them. Git too passes over hidden files and locks.
     private func looseNames(under directory: String) throws(GitError) -> [String] {
         let path = commonDirectory + "/" + directory
         if FileSystem.isFile(path) { return directory.hasSuffix(".lock") ? [] : [directory] }
@@ -84,7 +91,7 @@ extension Repository {
             throw GitError(.malformed, "the refs in \(path) cannot be read")
         }
         var found: [String] = []
-        for name in names {
+        for name in names where name.utf8.first != UInt8(ascii: ".") {
             found += try looseNames(under: directory + "/" + name)
         }
         return found

@@ -1,4 +1,5 @@
 import CLibgit2
+import Host
 
 /// A repository as the `git` that started this process sees it: the same objects, refs and index.
 ///

@@ -1,4 +1,5 @@
 import CLibgit2
+import Host
 
 #if canImport(Darwin)
     import Darwin
@@ -20,16 +21,16 @@ struct RepositoryOpener {
     /// Climbs from the current directory to the first one that holds or is a repository, and checks its owner.
     private func search() throws(GitError) -> Handle {
         guard var directory = FileSystem.realPath(environment.currentDirectory),
-            let device = FileSystem.status(directory)?.st_dev
+            let device = FileSystem.device(of: directory)
         else {
             throw GitError(.notARepository, "the current directory \(environment.currentDirectory) cannot be read")
         }
         let ceilings = ceilings()
         while true {
             if let found = try opened(directory) { return found }
-            let parent = directory.lastIndex(of: "/").map { String(directory[..<$0]) } ?? ""
+            let parent = directory.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(directory[..<$0]) } ?? ""
             let next = parent.isEmpty ? "/" : parent
-            let crosses = FileSystem.status(next)?.st_dev != device
+            let crosses = FileSystem.device(of: next) != device
             if directory == "/" || ceilings.contains(next)
                 || crosses && !environment.isTrue("GIT_DISCOVERY_ACROSS_FILESYSTEM")
             {
@@ -122,7 +123,7 @@ struct RepositoryOpener {
             path = commonDirectory + "/shallow"
         }
         var commits: Set<ObjectID> = []
-        for line in try FileSystem.content(of: path, limit: 64 << 20)?.split(separator: UInt8(ascii: "\n")) ?? [] {
+        for line in try RepositoryFile.content(of: path, limit: 64 << 20)?.split(separator: UInt8(ascii: "\n")) ?? [] {
             guard let id = ObjectID(hex: String(decoding: line, as: UTF8.self)) else {
                 throw GitError(.malformed, "\(path) has a line that is no commit id")
             }

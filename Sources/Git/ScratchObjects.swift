@@ -8,7 +8,7 @@ final class ScratchObjects: ObjectSource {
         self.repository = repository
         directory = try TemporaryDirectory(repository.environment)
         for name in ["objects", "work"] {
-            try FileSystem.makeDirectory(directory.path + "/" + name)
+            try directory.makeDirectory(Path(name))
         }
         made = try ObjectDatabase(directories: [directory.path + "/objects"]) {
             GitError(.missingObject, "object \($0) is missing from the temporary directory")
@@ -17,6 +17,12 @@ final class ScratchObjects: ObjectSource {
 
     /// Where `git` finds attributes instead of in the work tree, whose state says nothing about what is judged.
     var workTree: String { directory.path + "/work" }
+
+    func writeToWorkTree(_ content: [UInt8], at path: Path) throws(GitError) {
+        let place = Path("work").appending(path.bytes)
+        try directory.makeDirectory(place.parent)
+        try directory.write(content, to: place)
+    }
 
     func entries(ofTree id: ObjectID) throws(GitError) -> [TreeEntry] {
         try source(of: id).entries(ofTree: id)

@@ -103,7 +103,7 @@ public enum FileSystem {
         guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure("make", path) }
     }
 
-    private static func write(_ content: [UInt8], to descriptor: Int32, _ path: String) throws(HostError) {
+    static func write(_ content: [UInt8], to descriptor: Int32, _ path: String) throws(HostError) {
         var rest = content[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
@@ -127,7 +127,7 @@ public enum FileSystem {
         }
     }
 
-    private static func failure(_ verb: String, _ path: String) -> HostError {
+    static func failure(_ verb: String, _ path: String) -> HostError {
         HostError("cannot \(verb) \(path): \(String(cString: strerror(errno)))")
     }
 }

@@ -75,4 +75,20 @@ import Testing
         #expect(result.output == "130\ngone\n")
         #expect(try left(in: temporary) == [])
     }
+
+    @Test func `a git that never ends is ended, and nothing was judged`() throws {
+        let (repository, temporary) = try diverged()
+        try repository.git("switch", "--quiet", "main")
+        try repository.write("two", "another\n")
+        try repository.write(".gitattributes", "two merge=slow\n")
+        try repository.commit()
+        try repository.git("config", "merge.slow.driver", "exec sleep 25")
+        let start = ContinuousClock.now
+        let result = try repository.probe("--patience", "1", "merge", "main", "side", timeLimit: 24)
+        #expect(result.status == 2)
+        #expect(result.output == "")
+        #expect(result.error.contains("made no progress"))
+        #expect(ContinuousClock.now - start < .seconds(20))
+        #expect(try left(in: temporary) == [])
+    }
 }

@@ -57,38 +57,61 @@ import Testing
         #expect(found.map(\.hex) == git.output.split(separator: "\n").map(String.init))
     }
 
-    /// What bends history for Git, but not for us.
+    struct Bend: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let script: String
+        /// Whether Git itself then shows another history or other content.
+        let bendsGit: Bool
+        var forgesGraph = false
+    }
+
     static let bends = [
-        ("a replaced commit", "git replace HEAD $(git commit-tree -m x 'HEAD~2^{tree}')"),
-        ("a replaced blob", "git replace HEAD:one $(echo REPLACED | git hash-object -w --stdin)"),
-        ("a replaced tree", "git replace 'HEAD^{tree}' 'HEAD~2^{tree}'"),
-        ("a graft", "git rev-parse HEAD >.git/info/grafts"),
-        (
-            "a forged commit graph",
-            "git clone -q . ../forged; cd ../forged; git replace --graft HEAD; git -c core.commitGraph=true log >/dev/null; git rev-parse HEAD >.git/info/grafts; git -c core.commitGraph=true commit-graph write --reachable 2>/dev/null || :; cd ../course; mkdir -p .git/objects/info; cp ../forged/.git/objects/info/commit-graph .git/objects/info/ 2>/dev/null || :"
-        ),
-        (
-            "a corrupt commit graph",
-            "git commit-graph write --reachable; f=.git/objects/info/commit-graph; chmod u+w $f; printf garbage | dd of=$f bs=1 seek=60 conv=notrunc 2>/dev/null"
-        ),
-        (
-            "a corrupt multi-pack index",
-            "git repack -adq; git multi-pack-index write; f=.git/objects/pack/multi-pack-index; chmod u+w $f; : >$f"
-        ),
-        ("a bitmap", "git repack -adbq"),
+        Bend(
+            testDescription: "a replaced commit", script: "git replace HEAD $(git commit-tree -m x 'HEAD~2^{tree}')",
+            bendsGit: true),
+        Bend(
+            testDescription: "a replaced blob",
+            script: "git replace HEAD:one $(echo REPLACED | git hash-object -w --stdin)", bendsGit: true),
+        Bend(
+            testDescription: "a replaced tree", script: "git replace 'HEAD^{tree}' 'HEAD~2^{tree}'", bendsGit: true),
+        Bend(testDescription: "a graft", script: "git rev-parse HEAD >.git/info/grafts", bendsGit: true),
+        Bend(
+            testDescription: "a forged commit graph", script: "git commit-graph write --reachable", bendsGit: true,
+            forgesGraph: true),
+        Bend(
+            testDescription: "a corrupt commit graph",
+            script: "git commit-graph write --reachable; f=.git/objects/info/commit-graph; chmod u+w $f;"
+                + " printf garbage | dd of=$f bs=1 conv=notrunc 2>/dev/null", bendsGit: false),
+        Bend(
+            testDescription: "an empty multi-pack index",
+            script: "git repack -adq; git multi-pack-index write; f=.git/objects/pack/multi-pack-index; chmod u+w $f;"
+                + " : >$f", bendsGit: false),
+        Bend(testDescription: "a bitmap", script: "git repack -adbq", bendsGit: false),
+        Bend(
+            testDescription: "packs behind a multi-pack index",
+            script:
+                "git repack -dq; git multi-pack-index write; git multi-pack-index repack; git multi-pack-index expire",
+            bendsGit: false),
     ]
 
-    @Test(arguments: bends.indices)
-    func `what is judged is what the ids say`(number: Int) throws {
+    @Test(arguments: bends)
+    func `what is judged is what the ids say`(bend: Bend) throws {
         let repository = try TestRepository()
         for number in 1...4 {
             try repository.write("one", "\(number)\n")
             try repository.commit()
         }
+        func seenByGit() throws -> String {
+            try repository.run(["sh", "-c", "git -c core.commitGraph=true rev-list HEAD; git cat-file blob HEAD:one"])
+                .output
+        }
         let ids = try repository.git("rev-list", "HEAD").output
         let tree = try repository.id("HEAD^{tree}")
-        let bend = try repository.run(["sh", "-ec", Self.bends[number].1])
-        try #require(bend.status == 0, "\(bend.error)")
+        let before = try seenByGit()
+        let result = try repository.run(["sh", "-ec", bend.script])
+        try #require(result.status == 0, "\(result.error)")
+        if bend.forgesGraph { try forgeGraph(of: repository) }
+        #expect(try (seenByGit() != before) == bend.bendsGit)
         let open = try repository.open()
         let head = try open.resolve("main")
         #expect(try open.commits(reachableFrom: [head], notFrom: []).map { "\($0)\n" }.joined() == ids)
@@ -97,6 +120,26 @@ import Testing
         let file = try #require(try snapshot.entry(at: "one"))
         #expect(try snapshot.content(of: file.id, limit: 10) == Array("4\n".utf8))
         #expect(try open.mergeBase(head, open.resolve("main~2")) == open.resolve("main~2"))
+    }
+
+    /// Makes the commit graph say that `HEAD` has no parent.
+    private func forgeGraph(of repository: TestRepository) throws {
+        let file = repository.path + "/.git/objects/info/commit-graph"
+        var graph = Array(try Data(contentsOf: URL(fileURLWithPath: file)))
+        func number(_ place: Int, _ count: Int) -> Int {
+            graph[place..<(place + count)].reduce(0) { $0 << 8 | Int($1) }
+        }
+        var chunks: [String: Int] = [:]
+        for row in 0..<Int(graph[6]) {
+            let place = 8 + 12 * row
+            chunks[String(decoding: graph[place..<(place + 4)], as: UTF8.self)] = number(place + 4, 8)
+        }
+        let names = try #require(chunks["OIDL"])
+        let data = try #require(chunks["CDAT"])
+        let head = try repository.object("HEAD").bytes
+        let row = try #require((0..<4).first { Array(graph[(names + 20 * $0)..<(names + 20 * $0 + 20)]) == head })
+        graph.replaceSubrange((data + 36 * row + 20)..<(data + 36 * row + 24), with: [0x70, 0, 0, 0])
+        try repository.replace(file, graph)
     }
 
     /// Commits that libgit2 refuses and Git takes, or the other way round.

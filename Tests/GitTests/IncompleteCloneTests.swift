@@ -34,7 +34,7 @@ import Testing
         }
         #expect(try clone.probe("everything", "HEAD").status == 2)
         // It was not fetched behind anybody's back, by us or by a git of ours.
-        let merge = try await kind {
+        let merge = try await kindAwaited {
             try await repository.mergeSnapshot(
                 of: clone.object("HEAD"), and: clone.object("origin/side"))
         }
@@ -52,7 +52,7 @@ import Testing
         }
         let clone = try origin.clone("clone", "--filter=blob:none", "--no-checkout")
         #expect(
-            try await kind {
+            try await kindAwaited {
                 try await clone.open().mergeSnapshot(of: clone.object("origin/main"), and: clone.object("origin/side"))
             } == .incompleteClone)
     }
@@ -113,7 +113,7 @@ import Testing
     @Test func `a merge in a shallow clone without its base is refused`() async throws {
         let clone = try origin().clone("clone", "--depth=1", "--no-single-branch")
         #expect(
-            try await kind {
+            try await kindAwaited {
                 try await clone.open().mergeSnapshot(of: clone.object("HEAD"), and: clone.object("origin/side"))
             } == .incompleteClone)
     }

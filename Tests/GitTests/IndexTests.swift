@@ -113,11 +113,11 @@ import Testing
         #expect(try await unborn.open().indexSnapshot().tree == .emptyTree)
         let repository = try repository()
         try repository.remove(".git/index")
-        #expect(try await kind { try await repository.open().indexSnapshot() } == .notFound)
+        #expect(try await kindAwaited { try await repository.open().indexSnapshot() } == .notFound)
         let variables = ["GIT_INDEX_FILE": repository.home + "/nowhere"]
-        #expect(try await kind { try await repository.open(variables: variables).indexSnapshot() } == .notFound)
+        #expect(try await kindAwaited { try await repository.open(variables: variables).indexSnapshot() } == .notFound)
         let bare = try repository.clone("bare.git", "--bare")
-        #expect(try await kind { try await bare.open().indexSnapshot() } == .notFound)
+        #expect(try await kindAwaited { try await bare.open().indexSnapshot() } == .notFound)
     }
 
     @Test func `a relative index is found after a change of directory`() async throws {

@@ -204,7 +204,7 @@ import Testing
         let other = try repository.git("commit-tree", "-m", "x", "theirs^{tree}").line
         #expect(try repository.run(["git", "merge-tree", "--write-tree", "ours", other]).status == 128)
         #expect(
-            try await kind {
+            try await kindAwaited {
                 try await repository.open().mergeSnapshot(of: repository.object("ours"), and: repository.object(other))
             } == .malformed)
     }

@@ -65,7 +65,7 @@ func kind<T>(of body: () throws -> T) throws -> GitError.Kind? {
 }
 
 /// The same for what has to be awaited.
-func kind<T>(of body: () async throws -> T) async throws -> GitError.Kind? {
+func kindAwaited<T>(of body: () async throws -> T) async throws -> GitError.Kind? {
     do {
         _ = try await body()
         return nil

@@ -71,6 +71,9 @@ import Testing
         try repository.git("symbolic-ref", "refs/remotes/gone/HEAD", "refs/remotes/gone/main")
         // Two branches whose names Swift's strings call equal, and one that begins with a combining mark.
         for name in ["caf\u{e9}", "cafe\u{301}", "\u{301}x", "oldest", "old-er"] { try repository.git("branch", name) }
+        // What a file browser or a killed git leaves is no ref.
+        try repository.write(".git/refs/heads/.DS_Store", "x")
+        try repository.write(".git/refs/heads/other.lock", "x")
         for packed in [false, true] {
             if packed { try repository.git("pack-refs", "--all") }
             for prefix in ["refs", "refs/heads", "refs/heads/old", "refs/remotes/origin", "refs/tags", "refs/nothing"] {
