@@ -1,4 +1,5 @@
 import CLibgit2
+import Host
 
 #if canImport(Darwin)
     import Darwin
@@ -75,7 +76,7 @@ extension Repository {
     /// is again what it was. The new content goes through Git's own lock file.
     private func removeEmptySection(_ section: String) throws(GitError) {
         let path = localConfigurationFile
-        let lines = (try FileSystem.content(of: path) ?? [])
+        let lines = (try RepositoryFile.content(of: path) ?? [])
             .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let header = Array("[\(section)]".utf8)
         guard let place = lines.firstIndex(where: { $0.elementsEqual(header) }) else { return }
@@ -83,13 +84,10 @@ extension Repository {
         guard next.map({ $0.first == UInt8(ascii: "[") }) ?? true else { return }
         var rest = lines
         rest.remove(at: place)
-        let lock = path + ".lock"
-        try FileSystem.write(Array(rest.joined(separator: [UInt8(ascii: "\n")])), to: lock)
-        guard let mode = FileSystem.status(path)?.st_mode, chmod(lock, mode & 0o7777) == 0, rename(lock, path) == 0
-        else {
-            let reason = String(cString: strerror(errno))
-            unlink(lock)
-            throw GitError(.program, "cannot write \(path): \(reason)")
+        do throws(HostError) {
+            try FileSystem.replaceLocked(path, with: Array(rest.joined(separator: [UInt8(ascii: "\n")])))
+        } catch {
+            throw GitError(.program, error.message)
         }
     }
 }

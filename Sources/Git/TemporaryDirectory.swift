@@ -31,16 +31,8 @@ final class TemporaryDirectory {
     }
 
     deinit {
-        Self.removeTree(path)
+        FileSystem.removeTree(path)
         Self.slots.release(slot)
-    }
-
-    private static func removeTree(_ path: String) {
-        guard unlink(path) != 0 else { return }
-        for name in FileSystem.names(in: path) ?? [] {
-            removeTree(path + "/" + name)
-        }
-        rmdir(path)
     }
 
     /// Starts `rm` for each directory that is left, and waits for it. May be called by a signal handler.

@@ -68,7 +68,7 @@ import Testing
             kill -INT $!
             wait $!
             echo $?
-            sleep 0.2
+            for attempt in $(seq 100); do kill -0 $(cat ../git) 2>/dev/null || break; sleep 0.1; done
             kill -0 $(cat ../git) 2>/dev/null || echo gone
             """
         let result = try repository.run(["sh", "-c", script], timeLimit: 30)
