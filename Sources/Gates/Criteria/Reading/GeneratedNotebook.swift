@@ -77,21 +77,11 @@ extension ModuleSnapshot {
         }
         guard let format = NotebookFile.Format(file.path) else { throw NotApplicable("no notebook") }
         let options = GenerationOptions(
-            configuration: configuration, autotests: try hasAutotests(beside: file.path) ? .unread : .absent,
+            configuration: configuration,
+            autotests: try course.hasAutotests(inOrAbove: file.path.parent) ? .unread : .absent,
             hasDatabase: hasDatabase)
         return GeneratedNotebook(
             path: file.path, notebook: notebook,
             studentVersion: course.studentVersion(of: notebook, file.id, format, options))
-    }
-
-    /// Whether `autotests.yml` stands beside the notebook or in a directory above it, any of which may be
-    /// the course's root. What it says is a matter for the kernel that runs it.
-    private func hasAutotests(beside notebook: Path) throws -> Bool {
-        var directory = notebook.parent
-        while true {
-            if try course.snapshot.entry(at: directory.appending("autotests.yml")) != nil { return true }
-            if directory.isRoot { return false }
-            directory = directory.parent
-        }
     }
 }
