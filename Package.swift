@@ -71,7 +71,8 @@ let package = Package(
             name: "NotebookTests",
             dependencies: ["Notebook", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
-        .testTarget(name: "GatesTests", dependencies: ["Gates", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "GatesTests", dependencies: ["Gates", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "ScenarioTests", dependencies: ["TestSupport", "coursegate"], exclude: ["Scenarios"],
             swiftSettings: strict),

@@ -26,18 +26,20 @@ public struct Commit: Sendable {
         var trees: [ObjectID] = []
         var parents: [ObjectID] = []
         var people: [String: Identity] = [:]
+        var others = false
         while let line = rest.popLine(), !line.isEmpty {
             let key = String(decoding: line.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
             let value = line.dropFirst(key.utf8.count + 1)
             switch key {
             case "tree", "parent":
                 guard let named = ObjectID(hex: String(decoding: value, as: UTF8.self)),
-                    people.isEmpty, (key == "tree") == trees.isEmpty
+                    !others, (key == "tree") == trees.isEmpty
                 else { throw Self.malformed(id) }
                 if key == "tree" { trees.append(named) } else { parents.append(named) }
             case "author", "committer":
+                others = true
                 if people[key] == nil { people[key] = Identity(value) }
-            default: break
+            default: others = true
             }
         }
         guard let tree = trees.first else { throw Self.malformed(id) }

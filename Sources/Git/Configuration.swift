@@ -9,16 +9,29 @@ final class Configuration {
     /// Settings of the environment, the later one wins.
     private let settings: [(key: String, value: String)]
 
+    /// What counts in a repository.
+    ///
     /// - Parameters:
-    ///   - repositoryFiles: the repository's own files, the most local one last; none of them when
-    ///     only protected settings may count.
+    ///   - repositoryFiles: the repository's own files, the most local one last.
     ///   - repository: what `includeIf "gitdir:…"` is compared with.
     init(
-        _ environment: GitEnvironment, repositoryFiles: [String] = [], repository: OpaquePointer? = nil
+        _ environment: GitEnvironment, repositoryFiles: [String], repository: borrowing Handle
     ) throws(GitError) {
+        settings = try Self.settings(environment)
+        files = try repository.lend { (pointer) throws(GitError) in
+            try Self.files(environment, repositoryFiles, pointer)
+        }
+    }
+
+    /// What counts outside any repository; Git calls it protected configuration.
+    init(_ environment: GitEnvironment) throws(GitError) {
+        settings = try Self.settings(environment)
+        files = try Self.files(environment, [], nil)
+    }
+
+    private static func settings(_ environment: GitEnvironment) throws(GitError) -> [(key: String, value: String)] {
         let parameters = try environment.nonEmpty("GIT_CONFIG_PARAMETERS").map(QuotedText.parameters) ?? []
-        settings = environment.configurationPairs + parameters
-        files = try Self.files(environment, repositoryFiles, repository)
+        return environment.configurationPairs + parameters
     }
 
     private static func files(
@@ -41,7 +54,7 @@ final class Configuration {
             levels.append((path, level))
         }
         for (path, level) in levels where FileSystem.isFile(path) {
-            try check(git_config_add_file_ondisk(files.pointer, path, level, repository, 0))
+            try check(files.lend { git_config_add_file_ondisk($0, path, level, repository, 0) })
         }
         return files
     }
@@ -53,32 +66,36 @@ final class Configuration {
 
     /// All values of a key, from the most general file to the environment.
     func values(_ key: String) throws(GitError) -> [String] {
-        let entries = try Handle(freedBy: git_config_iterator_free) {
-            git_config_multivar_iterator_new(&$0, files.pointer, key, nil)
-        }
-        var found: [String] = []
-        while true {
-            var entry: UnsafeMutablePointer<git_config_entry>?
-            let code = git_config_next(&entry, entries.pointer)
-            if code == GIT_ITEROVER.rawValue { break }
-            try check(code)
-            found.append(entry?.pointee.value.map { String(cString: $0) } ?? "true")
-        }
         let name = Self.normalized(key)
-        return found + settings.filter { Self.normalized($0.key) == name }.map(\.value)
+        return try entries { git_config_multivar_iterator_new(&$0, $1, key, nil) }.map { $0.value }
+            + settings.filter { Self.normalized($0.key) == name }.map(\.value)
     }
 
     /// Whether the clone left out objects that a remote promises.
     func isPartialClone() throws(GitError) -> Bool {
         if try value("extensions.partialclone") != nil { return true }
-        let entries = try Handle(freedBy: git_config_iterator_free) {
-            git_config_iterator_glob_new(&$0, files.pointer, "^remote\\..*\\.(promisor|partialclonefilter)$")
+        let pattern = "^remote\\..*\\.(promisor|partialclonefilter)$"
+        return try !entries { git_config_iterator_glob_new(&$0, $1, pattern) }.isEmpty
+    }
+
+    /// What an iterator over the files finds. The iterator looks into the files, so both live to the end.
+    private func entries(
+        _ makeIterator: (inout OpaquePointer?, OpaquePointer) -> Int32
+    ) throws(GitError) -> [(key: String, value: String)] {
+        try files.lend { (files) throws(GitError) in
+            let iterator = try Handle(freedBy: git_config_iterator_free) { makeIterator(&$0, files) }
+            return try iterator.lend { (iterator) throws(GitError) in
+                var found: [(key: String, value: String)] = []
+                while true {
+                    var entry: UnsafeMutablePointer<git_config_entry>?
+                    let code = git_config_next(&entry, iterator)
+                    if code == GIT_ITEROVER.rawValue { return found }
+                    try check(code)
+                    guard let entry = entry?.pointee else { continue }
+                    found.append((String(cString: entry.name), entry.value.map { String(cString: $0) } ?? "true"))
+                }
+            }
         }
-        var entry: UnsafeMutablePointer<git_config_entry>?
-        let code = git_config_next(&entry, entries.pointer)
-        if code == GIT_ITEROVER.rawValue { return false }
-        try check(code)
-        return true
     }
 
     /// A key as Git compares it: section and variable without case, the subsection between them as it is.

@@ -72,13 +72,13 @@ public enum Failsafe {
     private static let steps = Atomic(0)
     private static let factor = Atomic(1)
 
-    /// Text in memory of its own, because a signal handler may not allocate. Written once, by `arm`.
+    /// Text that is ready before a signal comes, because its handler may not allocate. Written once, by `arm`.
     private struct FixedText {
         let start: UnsafeMutablePointer<CChar>?
         let count: Int
 
         init(_ text: String) {
-            start = strdup(text)
+            start = FixedMemory.copy(text)
             count = text.utf8.count
         }
     }
@@ -102,7 +102,7 @@ public enum Failsafe {
         if let text { _ = write(STDERR_FILENO, text.start, text.count) }
         let child = program.load(ordering: .relaxed)
         if child > 0 { kill(child, SIGKILL) }
-        TemporaryDirectory.removeAllFromSignalHandler()
+        TemporaryDirectory.removeAll()
         _exit(status)
     }
 

@@ -7,9 +7,10 @@ import Synchronization
     import SystemPackage
 #endif
 
-/// Runs `git` on a repository for the few things that only Git itself gets exactly right, writing nothing into the repository.
+/// Runs `git` on a repository for the few things that only Git itself gets exactly right, adding nothing to the repository.
 ///
-/// Every object that such a `git` makes goes to a temporary directory that the repository's objects are alternates of.
+/// Every object that such a `git` makes goes to a temporary directory that the repository's objects are alternates of. Where
+/// the object is in the repository already, Git makes none and renews that file's time, which keeps it from being pruned.
 /// Replace refs, grafts and the commit graph are switched off, because they show other content than the ids say; so
 /// is the network.
 struct GitProgram {

@@ -1,8 +1,11 @@
 import CLibgit2
 
 /// Owns one libgit2 object and frees it exactly once.
+///
+/// The pointer is only lent: an optimised build frees a value as soon as nothing mentions it any more, and a
+/// bare pointer does not mention its owner.
 struct Handle: ~Copyable {
-    let pointer: OpaquePointer
+    private let pointer: OpaquePointer
     private let free: @convention(c) (OpaquePointer?) -> Void
 
     init(
@@ -17,4 +20,12 @@ struct Handle: ~Copyable {
     }
 
     deinit { free(pointer) }
+
+    /// Lends the pointer for some calls. What libgit2 returns often points into the object: it must be copied inside.
+    borrowing func lend<Result: ~Copyable, Failure: Error>(
+        _ body: (OpaquePointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        defer { extendLifetime(self) }
+        return try body(pointer)
+    }
 }

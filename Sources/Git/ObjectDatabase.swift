@@ -9,16 +9,25 @@ final class ObjectDatabase {
     /// Says what it means that an object is missing, e.g. that the clone is partial.
     private let missing: (ObjectID) -> GitError
 
-    /// - Parameter repository: the repository whose objects are read too, if any.
+    /// - Parameter repository: the repository whose objects are read too.
     init(
-        repository: OpaquePointer? = nil, directories: [String], missing: @escaping (ObjectID) -> GitError
+        repository: borrowing Handle, directories: [String], missing: @escaping (ObjectID) -> GitError
     ) throws(GitError) {
-        handle = try Handle(freedBy: git_odb_free) { made in
-            if let repository { git_repository_odb(&made, repository) } else { git_odb_new(&made) }
-        }
+        handle = try Handle(freedBy: git_odb_free) { made in repository.lend { git_repository_odb(&made, $0) } }
         self.missing = missing
+        try add(directories)
+    }
+
+    /// Objects that belong to no repository.
+    init(directories: [String], missing: @escaping (ObjectID) -> GitError) throws(GitError) {
+        handle = try Handle(freedBy: git_odb_free) { git_odb_new(&$0) }
+        self.missing = missing
+        try add(directories)
+    }
+
+    private func add(_ directories: [String]) throws(GitError) {
         for directory in directories {
-            try check(git_odb_add_disk_alternate(handle.pointer, directory))
+            try check(handle.lend { git_odb_add_disk_alternate($0, directory) })
         }
     }
 
@@ -26,7 +35,7 @@ final class ObjectDatabase {
     func contains(_ id: ObjectID) -> Bool {
         var oid = id.oid
         return Failsafe.watching {
-            git_odb_exists_ext(handle.pointer, &oid, GIT_ODB_LOOKUP_NO_REFRESH.rawValue)
+            handle.lend { git_odb_exists_ext($0, &oid, GIT_ODB_LOOKUP_NO_REFRESH.rawValue) }
         } == 1
     }
 
@@ -39,9 +48,9 @@ final class ObjectDatabase {
         }
         return try reading(id) { () throws(GitError) in
             StoredObject(
-                try Handle(freedBy: git_odb_object_free) { pointer in
+                try Handle(freedBy: git_odb_object_free) { made in
                     var oid = id.oid
-                    return git_odb_read(&pointer, handle.pointer, &oid)
+                    return handle.lend { git_odb_read(&made, $0, &oid) }
                 })
         }
     }
@@ -56,7 +65,7 @@ final class ObjectDatabase {
     func header(of id: ObjectID) throws(GitError) -> (type: git_object_t, size: Int) {
         var (size, type, oid) = (0, GIT_OBJECT_INVALID, id.oid)
         try reading(id) { () throws(GitError) in
-            _ = try check(git_odb_read_header(&size, &type, handle.pointer, &oid))
+            _ = try check(handle.lend { git_odb_read_header(&size, &type, $0, &oid) })
         }
         guard size >= 0 else { throw GitError(.malformed, "object \(id) claims an impossible size") }
         return (type, size)
@@ -66,7 +75,9 @@ final class ObjectDatabase {
     func id(beginningWith digits: String) throws(GitError) -> ObjectID? {
         var (short, full) = (git_oid(), git_oid())
         try check(git_oid_fromstrn(&short, digits, digits.utf8.count))
-        let code = Failsafe.watching { git_odb_exists_prefix(&full, handle.pointer, &short, digits.utf8.count) }
+        let code = Failsafe.watching {
+            handle.lend { git_odb_exists_prefix(&full, $0, &short, digits.utf8.count) }
+        }
         if code == GIT_ENOTFOUND.rawValue { return nil }
         if code == GIT_EAMBIGUOUS.rawValue {
             throw GitError(.ambiguous, "\(digits) is the beginning of several ids", help: "give more digits")
@@ -123,11 +134,10 @@ struct StoredObject: ~Copyable {
         self.handle = handle
     }
 
-    /// A copy of the content. libgit2's own bytes never leave this getter: a temporary object is freed as soon
-    /// as its last getter returns, and an optimised build would go on with freed memory.
+    /// A copy of the content.
     var content: [UInt8] {
-        Array(
-            UnsafeRawBufferPointer(
-                start: git_odb_object_data(handle.pointer), count: git_odb_object_size(handle.pointer)))
+        handle.lend {
+            Array(UnsafeRawBufferPointer(start: git_odb_object_data($0), count: git_odb_object_size($0)))
+        }
     }
 }

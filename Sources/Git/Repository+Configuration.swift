@@ -12,25 +12,29 @@ extension Repository {
     public func localConfiguration(_ key: String) throws(GitError) -> String? {
         guard FileSystem.isFile(localConfigurationFile) else { return nil }
         let file = try openLocalConfiguration()
-        let snapshot = try Handle(freedBy: git_config_free) { git_config_snapshot(&$0, file.pointer) }
-        var value: UnsafePointer<CChar>?
-        let code = git_config_get_string(&value, snapshot.pointer, key)
-        if code == GIT_ENOTFOUND.rawValue { return nil }
-        try check(code)
-        return value.map { String(cString: $0) }
+        let snapshot = try file.lend { (file) throws(GitError) in
+            try Handle(freedBy: git_config_free) { git_config_snapshot(&$0, file) }
+        }
+        return try snapshot.lend { (snapshot) throws(GitError) in
+            var value: UnsafePointer<CChar>?
+            let code = git_config_get_string(&value, snapshot, key)
+            if code == GIT_ENOTFOUND.rawValue { return nil }
+            try check(code)
+            return value.map { String(cString: $0) }
+        }
     }
 
     /// Sets a key in the repository's own configuration, which every linked work tree shares.
     public func setConfiguration(_ key: String, _ value: String) throws(GitError) {
         let file = try openLocalConfiguration()
-        try check(git_config_set_string(file.pointer, key, value))
+        try check(file.lend { git_config_set_string($0, key, value) })
     }
 
     /// Removes a key from the repository's own configuration, and its section when nothing else is in it.
     public func removeConfiguration(_ key: String) throws(GitError) {
         guard try localConfiguration(key) != nil else { return }
         let file = try openLocalConfiguration()
-        try check(git_config_delete_multivar(file.pointer, key, ".*"))
+        try check(file.lend { git_config_delete_multivar($0, key, ".*") })
         if let dot = key.firstIndex(of: ".") { try removeEmptySection(String(key[..<dot])) }
     }
 

@@ -62,33 +62,54 @@ extension Repository {
 
     /// The files of an index; `nil` when it is one that libgit2 cannot read and Git can: split, sparse or without a checksum.
     private func indexFiles(at path: String) throws(GitError) -> [Snapshot.File]? {
-        guard let index = openIndex(path) else { return nil }
-        var files: [Snapshot.File] = []
-        for position in 0..<git_index_entrycount(index.pointer) {
-            guard let entry = git_index_get_byindex(index.pointer, position)?.pointee else { return nil }
-            let path = Path(
-                bytes: UnsafeBufferPointer(start: entry.path, count: strlen(entry.path)).lazy.map(
-                    UInt8.init(bitPattern:)))
-            if entry.flags & UInt16(GIT_INDEX_ENTRY_STAGEMASK) != 0 { throw Self.unmerged([path]) }
-            if UInt32(entry.flags_extended) & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue != 0 { continue }
-            guard let mode = FileMode(rawValue: entry.mode), mode != .tree else {
-                throw GitError(.malformed, "the index gives \(path) the unknown mode \(String(entry.mode, radix: 8))")
+        guard let index = try openIndex(path) else { return nil }
+        return try index.lend { (index) throws(GitError) in
+            var files: [Snapshot.File] = []
+            for position in 0..<git_index_entrycount(index) {
+                guard let entry = git_index_get_byindex(index, position)?.pointee else {
+                    throw Self.unreadableIndex("entry \(position) is missing")
+                }
+                if let file = try Self.file(entry) { files.append(file) }
             }
-            files.append(Snapshot.File(path: path, mode: mode, id: ObjectID(entry.id)))
+            return files
         }
-        return files
     }
 
-    private func openIndex(_ path: String) -> Handle? {
-        Failsafe.watching {
-            try? Handle(freedBy: git_index_free) { git_index_open(&$0, path) }
+    /// The file that an entry stages; `nil` when it only announces one (`git add --intent-to-add`).
+    private static func file(_ entry: git_index_entry) throws(GitError) -> Snapshot.File? {
+        let path = Path(
+            bytes: UnsafeBufferPointer(start: entry.path, count: strlen(entry.path)).lazy.map(UInt8.init(bitPattern:)))
+        if entry.flags & UInt16(GIT_INDEX_ENTRY_STAGEMASK) != 0 { throw unmerged([path]) }
+        if UInt32(entry.flags_extended) & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue != 0 { return nil }
+        guard let mode = FileMode(rawValue: entry.mode), mode != .tree else {
+            throw GitError(.malformed, "the index gives \(path) the unknown mode \(String(entry.mode, radix: 8))")
+        }
+        return Snapshot.File(path: path, mode: mode, id: ObjectID(entry.id))
+    }
+
+    /// - Returns: `nil` when only Git can read the index.
+    /// - Throws: `.malformed` for any other index that libgit2 refuses: Git reads some damaged ones without a word.
+    private func openIndex(_ path: String) throws(GitError) -> Handle? {
+        do throws(GitError) {
+            return try Failsafe.watching { () throws(GitError) in
+                try Handle(freedBy: git_index_free) { git_index_open(&$0, path) }
+            }
+        } catch {
+            let content = try FileSystem.content(of: path, limit: Self.indexLimit) ?? []
+            let hasChecksum = content.suffix(ObjectID.zero.bytes.count).contains { $0 != 0 }
+            let isForeign = ["'link'", "'sdir'"].contains { error.message.contains("mandatory extension: \($0)") }
+            if isForeign || !hasChecksum, content.starts(with: "DIRC".utf8) { return nil }
+            throw Self.unreadableIndex(error.message)
         }
     }
+
+    /// An index of a million files has about 100 MB.
+    private static var indexLimit: Int { 1 << 30 }
 
     /// Asks `git write-tree`, on a copy of the index and with a temporary object directory.
     private func indexThroughGit(at path: String) async throws(GitError) -> Snapshot {
         let scratch = try ScratchObjects(repository: self)
-        guard let content = try FileSystem.content(of: path, limit: 1 << 30) else {
+        guard let content = try FileSystem.content(of: path, limit: Self.indexLimit) else {
             throw GitError(.notFound, "\(path) is missing")
         }
         let copy = scratch.directory.path + "/index"
@@ -96,14 +117,14 @@ extension Repository {
         var git = GitProgram(repository: self, scratch: scratch.directory)
         git.variables["GIT_INDEX_FILE"] = copy
         let unmerged = try await git.run(["ls-files", "--unmerged", "-z"])
-        guard unmerged.status == 0 else { throw Self.unreadableIndex(unmerged) }
+        guard unmerged.status == 0 else { throw Self.unreadableIndex(unmerged.message) }
         let conflicts = unmerged.standardOutput.split(separator: 0).compactMap { line in
             line.firstIndex(of: UInt8(ascii: "\t")).map { Path(bytes: line[($0 + 1)...]) }
         }
         guard conflicts.isEmpty else { throw Self.unmerged(conflicts) }
         let written = try await git.run(["write-tree", "--missing-ok"])
         let digits = String(decoding: written.standardOutput.prefix(40), as: UTF8.self)
-        guard written.status == 0, let tree = ObjectID(hex: digits) else { throw Self.unreadableIndex(written) }
+        guard written.status == 0, let tree = ObjectID(hex: digits) else { throw Self.unreadableIndex(written.message) }
         return Snapshot(tree: tree, objects: scratch)
     }
 
@@ -113,9 +134,9 @@ extension Repository {
             help: "resolve the conflict, then git add \(paths[0])")
     }
 
-    private static func unreadableIndex(_ output: GitProgram.Output) -> GitError {
+    private static func unreadableIndex(_ reason: String) -> GitError {
         GitError(
-            .malformed, "the index cannot be read: \(output.message.trimmed)",
+            .malformed, "the index cannot be read: \(reason.trimmed)",
             help: "git reset makes a new index from the last commit")
     }
 }

@@ -1,5 +1,5 @@
 extension Repository {
-    /// Merges two commits without touching repository, index or work tree.
+    /// Merges two commits without changing refs, index or work tree, or adding an object.
     ///
     /// The result is `git merge-tree --write-tree`'s, because libgit2 does not know directory renames and merges unrelated
     /// histories. Attributes (`merge=union` and the like) are those of `base`, as for `git merge` in a clean checkout of it,

@@ -5,10 +5,10 @@ extension Repository {
         guard let head = try lookup("HEAD") else {
             throw GitError(.malformed, "the repository has no HEAD")
         }
-        if let branch = target(head.pointer) {
+        if let branch = symbolicTarget(of: head) {
             return try reference(branch).map { .branch(name: branch, $0) } ?? .unborn(branch: branch)
         }
-        return .detached(try id(head.pointer, "HEAD"))
+        return .detached(try target(of: head, "HEAD"))
     }
 
     /// The object that a ref names, symbolic refs followed.
@@ -20,7 +20,7 @@ extension Repository {
         var name = fullName
         for _ in 0..<Self.symbolicDepth {
             guard let found = try lookup(name) else { return nil }
-            guard let next = target(found.pointer) else { return try id(found.pointer, name) }
+            guard let next = symbolicTarget(of: found) else { return try target(of: found, name) }
             name = next
         }
         throw GitError(.malformed, "the symbolic ref \(fullName) does not end")
@@ -31,7 +31,7 @@ extension Repository {
     /// - Returns: `nil` when there is no such ref, or it is not symbolic.
     public func symbolicTarget(of fullName: String) throws(GitError) -> String? {
         guard let found = try lookup(fullName) else { return nil }
-        return target(found.pointer)
+        return symbolicTarget(of: found)
     }
 
     /// All refs below a prefix, by name, e.g. `refs/remotes/origin`.
@@ -41,25 +41,35 @@ extension Repository {
     /// - Throws: `.malformed` for a ref that cannot be read; libgit2's own iterator would pass over it.
     public func references(under prefix: String) throws(GitError) -> [(name: String, id: ObjectID)] {
         let directory = prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix
-        var names = Set(try looseNames(under: directory))
-        let iterator = try Handle(freedBy: git_reference_iterator_free) {
-            git_reference_iterator_new(&$0, repository.pointer)
-        }
-        while true {
-            var name: UnsafePointer<CChar>?
-            let code = Failsafe.watching { git_reference_next_name(&name, iterator.pointer) }
-            if code == GIT_ITEROVER.rawValue { break }
-            try check(code)
-            guard let name, let text = String(validatingCString: name) else {
-                throw GitError(.unsupported, "a ref's name is not UTF-8")
-            }
-            if text.hasPrefix(directory + "/") || text == directory { names.insert(text) }
-        }
+        // Names are told apart as bytes: Swift's `String` calls two spellings of one letter equal, Git does not.
+        var names = Set(try (looseNames(under: directory) + allNames()).map { Array($0.utf8) })
+        names = names.filter { Path(bytes: $0).isInside(Path(directory)) }
         var found: [(name: String, id: ObjectID)] = []
-        for name in names.sorted() {
+        for bytes in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            let name = String(decoding: bytes, as: UTF8.self)
             if let id = try reference(name) { found.append((name, id)) }
         }
         return found
+    }
+
+    /// The names that libgit2 lists, packed ones among them.
+    private func allNames() throws(GitError) -> [String] {
+        try repository.lend { (pointer) throws(GitError) in
+            let iterator = try Handle(freedBy: git_reference_iterator_free) { git_reference_iterator_new(&$0, pointer) }
+            return try iterator.lend { (iterator) throws(GitError) in
+                var names: [String] = []
+                while true {
+                    var name: UnsafePointer<CChar>?
+                    let code = Failsafe.watching { git_reference_next_name(&name, iterator) }
+                    if code == GIT_ITEROVER.rawValue { return names }
+                    try check(code)
+                    guard let name, let text = String(validatingCString: name) else {
+                        throw GitError(.unsupported, "a ref's name is not UTF-8")
+                    }
+                    names.append(text)
+                }
+            }
+        }
     }
 
     /// Git's `SYMREF_MAXDEPTH`.
@@ -83,7 +93,9 @@ extension Repository {
     private func lookup(_ name: String) throws(GitError) -> Handle? {
         do throws(GitError) {
             return try Failsafe.watching { () throws(GitError) in
-                try Handle(freedBy: git_reference_free) { git_reference_lookup(&$0, repository.pointer, name) }
+                try Handle(freedBy: git_reference_free) { made in
+                    repository.lend { git_reference_lookup(&made, $0, name) }
+                }
             }
         } catch {
             switch error.kind {
@@ -98,14 +110,14 @@ extension Repository {
         }
     }
 
-    private func target(_ reference: OpaquePointer) -> String? {
-        git_reference_symbolic_target(reference).map { String(cString: $0) }
+    private func symbolicTarget(of reference: borrowing Handle) -> String? {
+        reference.lend { git_reference_symbolic_target($0).map { String(cString: $0) } }
     }
 
-    private func id(_ reference: OpaquePointer, _ name: String) throws(GitError) -> ObjectID {
-        guard let oid = git_reference_target(reference) else {
+    private func target(of reference: borrowing Handle, _ name: String) throws(GitError) -> ObjectID {
+        guard let id = reference.lend({ git_reference_target($0).map { ObjectID($0.pointee) } }), !id.isZero else {
             throw GitError(.malformed, "the ref \(name) names no object")
         }
-        return ObjectID(oid.pointee)
+        return id
     }
 }

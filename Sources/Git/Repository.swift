@@ -32,9 +32,8 @@ public final class Repository {
         self.environment = environment
         let opener = RepositoryOpener(environment: environment)
         repository = try opener.open()
-        let pointer = repository.pointer
-        let gitDirectory = try opener.path(git_repository_path(pointer))
-        let commonDirectory = try opener.path(git_repository_commondir(pointer))
+        let gitDirectory = try opener.gitDirectory(of: repository)
+        let commonDirectory = try opener.commonDirectory(of: repository)
         self.gitDirectory = gitDirectory
         self.commonDirectory = commonDirectory
         if let named = environment.nonEmpty("GIT_COMMON_DIR"),
@@ -46,12 +45,12 @@ public final class Repository {
             isBare = false
             workTree = FileSystem.realPath(environment.absolute(named)) ?? environment.absolute(named)
         } else {
-            isBare = git_repository_is_bare(pointer) == 1
-            workTree = try git_repository_workdir(pointer).map { path throws(GitError) in try opener.path(path) }
+            isBare = repository.lend { git_repository_is_bare($0) } == 1
+            workTree = try opener.workTree(of: repository)
         }
         settings = try Configuration(
             environment, repositoryFiles: [commonDirectory + "/config", gitDirectory + "/config.worktree"],
-            repository: pointer)
+            repository: repository)
         try RepositoryFormat.check(settings)
         shallowCommits = try opener.shallowCommits(commonDirectory: commonDirectory)
         objectDirectories = try ObjectDirectories(environment: environment, commonDirectory: commonDirectory).all()
@@ -60,7 +59,7 @@ public final class Repository {
             isShallow: !shallowCommits.isEmpty)
         self.clone = clone
         database = try ObjectDatabase(
-            repository: pointer, directories: objectDirectories, missing: clone.errorForMissing)
+            repository: repository, directories: objectDirectories, missing: clone.errorForMissing)
     }
 
     /// The value of a configuration key, e.g. `coursegate.defaultBranch`; `nil` when it is set nowhere.

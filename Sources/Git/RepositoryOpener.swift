@@ -55,7 +55,7 @@ struct RepositoryOpener {
         if FileSystem.isFile(dotGit) || looksLikeRepository(dotGit) {
             let found = try open(directory, 0)
             try Ownership(environment: environment).check(
-                gitDirectory: try path(git_repository_path(found.pointer)), workTree: directory)
+                gitDirectory: try gitDirectory(of: found), workTree: directory)
             return found
         }
         if looksLikeRepository(directory) {
@@ -89,8 +89,22 @@ struct RepositoryOpener {
         }
     }
 
+    func gitDirectory(of repository: borrowing Handle) throws(GitError) -> String {
+        try repository.lend { (pointer) throws(GitError) in try path(git_repository_path(pointer)) }
+    }
+
+    func commonDirectory(of repository: borrowing Handle) throws(GitError) -> String {
+        try repository.lend { (pointer) throws(GitError) in try path(git_repository_commondir(pointer)) }
+    }
+
+    func workTree(of repository: borrowing Handle) throws(GitError) -> String? {
+        try repository.lend { (pointer) throws(GitError) in
+            try git_repository_workdir(pointer).map { path throws(GitError) in try self.path(path) }
+        }
+    }
+
     /// A directory that libgit2 names, without the slash at its end.
-    func path(_ bytes: UnsafePointer<CChar>?) throws(GitError) -> String {
+    private func path(_ bytes: UnsafePointer<CChar>?) throws(GitError) -> String {
         guard let bytes, var text = String(validatingCString: bytes) else {
             throw GitError(.unsupported, "the path of the repository is not UTF-8")
         }

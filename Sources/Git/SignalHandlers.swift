@@ -23,7 +23,7 @@ enum SignalHandlers {
     private static func useAlternateStack() {
         let size = 1 << 16
         var stack = stack_t()
-        stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
+        stack.ss_sp = FixedMemory.allocate(size)
         stack.ss_size = size
         sigaltstack(&stack, nil)
     }

@@ -6,7 +6,7 @@ import Synchronization
     import Glibc
 #endif
 
-/// A private directory that goes when its last owner goes, or when `Failsafe` ends the process.
+/// A private directory that goes when its last owner goes, when the process exits, or when `Failsafe` ends it.
 final class TemporaryDirectory {
     let path: String
     private let slot: Int
@@ -42,55 +42,68 @@ final class TemporaryDirectory {
         rmdir(path)
     }
 
-    /// Starts `rm` for each directory that is left, and waits for it.
-    static func removeAllFromSignalHandler() {
+    /// Starts `rm` for each directory that is left, and waits for it. May be called by a signal handler.
+    static func removeAll() {
+        guard inUse.load(ordering: .acquiring) > 0 else { return }
         slots.removeAll()
     }
 
+    /// How many directories there are. Without any, a handler must not be the first to ask for `slots`.
+    private static let inUse = Atomic(0)
     private static let slots = Slots()
 
-    /// The command lines that remove what is in use, ready before a signal comes: its handler may not allocate.
+    /// The command lines that remove what is in use, ready before a signal comes: its handler may not allocate, and
+    /// what it reads must be right even when a defect has overrun the heap.
     private final class Slots: @unchecked Sendable {
-        static let count = 64
-        private typealias CommandLine = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
-        private let lines = UnsafeMutablePointer<CommandLine?>.allocate(capacity: Slots.count)
+        static let count = 256
+        private static let pathSize = Int(PATH_MAX)
+        private static let words = ["rm", "-rf", "--"]
+        /// Of each slot its words, its path and a null; the first word is null when the slot is free.
+        private let lines: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+        private let paths: UnsafeMutablePointer<CChar>?
+        private let words = Slots.words.map(FixedMemory.copy)
         private let lock = Mutex(())
 
         init() {
-            lines.initialize(repeating: nil, count: Slots.count)
+            let (pointers, bytes) = (Slots.count * Slots.lineLength, Slots.count * Slots.pathSize)
+            lines = FixedMemory.allocate(pointers * MemoryLayout<UnsafeMutablePointer<CChar>?>.stride)?
+                .bindMemory(to: UnsafeMutablePointer<CChar>?.self, capacity: pointers)
+            paths = FixedMemory.allocate(bytes)?.bindMemory(to: CChar.self, capacity: bytes)
+            // exit(3) unwinds nothing, so an owner that is still in use then would leave its directory.
+            atexit { TemporaryDirectory.removeAll() }
         }
+
+        private static var lineLength: Int { words.count + 2 }
 
         func register(_ path: String) -> Int? {
             lock.withLock { _ in
-                guard let slot = (0..<Slots.count).first(where: { lines[$0] == nil }) else { return nil }
-                let words = ["rm", "-rf", "--", path]
-                let line = CommandLine.allocate(capacity: words.count + 1)
-                for (index, word) in words.enumerated() {
-                    line[index] = strdup(word)
-                }
-                line[words.count] = nil
-                lines[slot] = line
+                let characters = path.utf8CString
+                guard let lines, let paths, characters.count <= Slots.pathSize,
+                    let slot = (0..<Slots.count).first(where: { lines[$0 * Slots.lineLength] == nil })
+                else { return nil }
+                let copy = paths + slot * Slots.pathSize
+                for (index, character) in characters.enumerated() { copy[index] = character }
+                let line = lines + slot * Slots.lineLength
+                line[words.count] = copy
+                for index in words.indices.reversed() { line[index] = words[index] }
+                TemporaryDirectory.inUse.add(1, ordering: .releasing)
                 return slot
             }
         }
 
         func release(_ slot: Int) {
             lock.withLock { _ in
-                guard let line = lines[slot] else { return }
-                lines[slot] = nil
-                for index in 0..<4 {
-                    free(line[index])
-                }
-                line.deallocate()
+                lines?[slot * Slots.lineLength] = nil
+                TemporaryDirectory.inUse.subtract(1, ordering: .releasing)
             }
         }
 
         /// Takes no lock: the thread that holds it may be the one that was interrupted.
         func removeAll() {
-            for slot in 0..<Slots.count {
-                guard let line = lines[slot] else { continue }
+            guard let lines else { return }
+            for slot in 0..<Slots.count where lines[slot * Slots.lineLength] != nil {
                 var child = pid_t()
-                if posix_spawn(&child, "/bin/rm", nil, nil, line, nil) == 0 {
+                if posix_spawn(&child, "/bin/rm", nil, nil, lines + slot * Slots.lineLength, nil) == 0 {
                     waitpid(child, nil, 0)
                 }
             }

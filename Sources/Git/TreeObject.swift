@@ -90,7 +90,8 @@ enum TreeObject {
 extension FileMode {
     /// Reads the octal digits of a tree; a leading zero is what old tools wrote, `git fsck` only warns of it.
     init?(treeDigits digits: String) {
-        guard digits.utf8.count <= 7, let number = UInt32(digits, radix: 8) else { return nil }
+        guard digits.utf8.count <= 7, digits.utf8.first != UInt8(ascii: "+"), let number = UInt32(digits, radix: 8)
+        else { return nil }
         self.init(rawValue: number)
     }
 }

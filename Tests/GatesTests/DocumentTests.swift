@@ -51,7 +51,7 @@ import Testing
         .enabled(if: python != nil, "COURSEGATE_PYTHON names no Python with check-jsonschema"),
         arguments: [
             (nil, true),
-            ("version: 1\nmodules: {path: 3, notebook: x}\n", false),
+            ("version: 1\nmodules: {path: [a], notebook: x}\n", false),
             ("version: 1\nmodules: {path: \"a/{name}\", notebook: x}\nbranchs: {}\n", false),
             ("modules: {path: \"a/{name}\", notebook: x}\n", false),
             ("version: 1\n", false),

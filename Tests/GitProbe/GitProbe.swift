@@ -34,6 +34,8 @@ struct GitProbe {
             try show(repository.snapshot(ofCommit: try repository.resolve(arguments[0])))
         case "blob":
             print(try repository.blob(try id(arguments[0]), limit: 1 << 24).count)
+        case "everything":
+            try readEverything(from: try repository.resolve(arguments[0]), in: repository)
         case "commit":
             print(try repository.commit(try id(arguments[0])).tree)
         case "refs":
@@ -70,11 +72,25 @@ struct GitProbe {
         print(snapshot.tree)
     }
 
+    /// Every commit, tree and blob that can be reached.
+    private static func readEverything(from commit: ObjectID, in repository: Repository) throws {
+        var count = 0
+        for id in try repository.commits(reachableFrom: [commit], notFrom: []) {
+            let snapshot = try repository.snapshot(ofCommit: id)
+            for file in try snapshot.files(under: .root) where file.mode != .gitlink {
+                _ = try snapshot.content(of: file.id, limit: 1 << 24)
+                count += 1
+            }
+        }
+        print(count)
+    }
+
     /// Ends in a defect, or stays where it is, for tests of what happens then.
     private static func wait(_ how: String) throws {
         fflush(nil)
         switch how {
         case "trap": preconditionFailure("asked for")
+        case "exit": exit(0)
         default: sleep(60)
         }
     }

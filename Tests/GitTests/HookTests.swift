@@ -33,12 +33,16 @@ import Testing
         Way("from a subdirectory", "cd modules; git commit -qam x"),
         Way(
             "--git-dir and --work-tree",
-            "mv .git ../elsewhere.git; git --git-dir=../elsewhere.git --work-tree=. commit -qam x; mv ../elsewhere.git .git"),
+            "mv .git ../elsewhere.git; git --git-dir=../elsewhere.git --work-tree=. commit -qam x; mv ../elsewhere.git .git"
+        ),
         Way(
             "--git-dir with a work tree inside another repository",
             "mkdir ../outer; git init -q ../outer; mv .git ../elsewhere.git; cp -R . ../outer/inner; cd ../outer/inner;"
-                + " git --git-dir=../../elsewhere.git --work-tree=. commit -qam x; mv ../../elsewhere.git ../../course/.git"),
-        Way("linked work tree", "git worktree add -q ../linked; cd ../linked; echo more >>modules/one.py; git commit -qam x"),
+                + " git --git-dir=../../elsewhere.git --work-tree=. commit -qam x; mv ../../elsewhere.git ../../course/.git"
+        ),
+        Way(
+            "linked work tree",
+            "git worktree add -q ../linked; cd ../linked; echo more >>modules/one.py; git commit -qam x"),
         Way(
             "submodule",
             "git submodule --quiet add file://$PWD sub; cp .git/hooks/* .git/modules/sub/hooks/; cd sub; echo more >>modules/one.py;"
@@ -47,18 +51,26 @@ import Testing
             "merge", hook: "pre-merge-commit",
             "git add -A; git -c core.hooksPath=/dev/null commit -qm x; git switch -q -c side HEAD~1; echo s >side; git add side;"
                 + " git -c core.hooksPath=/dev/null commit -qm s; git merge -q --no-edit main"),
+        Way("commit-msg", hook: "commit-msg", "git commit -qam x"),
+        Way("prepare-commit-msg", hook: "prepare-commit-msg", "git add staged; git commit -qm x modules/one.py"),
         Way("after cd, commit", "git add -A; git commit -qm x", before: "cd modules"),
         Way("after cd, commit -a", "git commit -qam x", before: "cd modules"),
         Way("configuration from the command line", "git -c core.quotePath=false -c a.b='x y' commit -qam x"),
         Way("case twins under core.ignorecase", "git config core.ignorecase true; git add -A; git commit -qm x"),
-        Way("sparse checkout, full index", "git sparse-checkout set --cone modules; echo m >>modules/one.py; git commit -qam x"),
-        Way("sparse index", "git sparse-checkout set --cone --sparse-index modules; echo m >>modules/one.py; git commit -qam x"),
+        Way(
+            "sparse checkout, full index",
+            "git sparse-checkout set --cone modules; echo m >>modules/one.py; git commit -qam x"),
+        Way(
+            "sparse index",
+            "git sparse-checkout set --cone --sparse-index modules; echo m >>modules/one.py; git commit -qam x"),
         Way("split index", "git update-index --split-index; git commit -qam x"),
         Way("index of version 4", "git update-index --index-version 4; git commit -qam x"),
         Way("untracked cache", "git update-index --untracked-cache; git commit -qam x"),
         Way("intent to add", "git add -N new; git commit -qm x staged"),
-        Way("link and submodule entry", "ln -s modules/one.py link; git init -q nested; git -C nested commit -q --allow-empty -m n;"
-            + " git add -A 2>/dev/null; git commit -qm x"),
+        Way(
+            "link and submodule entry",
+            "ln -s modules/one.py link; git init -q nested; git -C nested commit -q --allow-empty -m n;"
+                + " git add -A 2>/dev/null; git commit -qm x"),
     ]
 
     @Test(arguments: ways)
@@ -121,7 +133,7 @@ import Testing
                 \(probe) tree $new >\(server.home)/probe || exit 1
                 \(probe) range $new ^$old >/dev/null 2>&1
                 \(probe) range $new $old >\(server.home)/range || exit 1
-                git ls-tree -rz --format='%(objectmode) %(objectname) 0%x09%(path)' $new >\(server.home)/listing
+                git ls-tree -rz --full-tree --format='%(objectmode) %(objectname) 0%x09%(path)' $new >\(server.home)/listing
                 git rev-parse $new^{tree} >>\(server.home)/listing
                 """)
             for loose in [true, false] {
@@ -137,25 +149,39 @@ import Testing
         }
     }
 
-    @Test(arguments: ["update", "push-to-checkout", "post-receive"])
-    func `hooks of a server see what was pushed`(hook: String) throws {
-        let server = try TestRepository()
-        try server.write("one", "1\n")
-        try server.commit()
+    /// The hooks of a server that takes a push, and how each is told the new commit.
+    static let serverHooks = [
+        ("pre-receive", "read old new ref"), ("update", "new=$3"), ("post-receive", "read old new ref"),
+        ("push-to-checkout", "new=$1"),
+    ]
+
+    @Test(arguments: serverHooks.indices, [false, true])
+    func `every hook of a server sees what was pushed`(number: Int, bare: Bool) throws {
+        let (hook, reading) = Self.serverHooks[number]
+        // Only a server with a work tree checks out.
+        if bare, hook == "push-to-checkout" { return }
+        let origin = try TestRepository()
+        try origin.write("one", "1\n")
+        try origin.commit()
+        let server = bare ? try origin.clone("server.git", "--bare") : origin
         try server.git("config", "receive.denyCurrentBranch", "updateInstead")
         let author = try server.clone("author")
-        let probe = try BuiltProducts.executable("git-probe")
         try server.installHook(
-            hook, "\(probe) tree $(git rev-list --all -1 2>/dev/null || echo HEAD) >\(server.home)/any || exit 1\n"
-                + "[ -n \"$3\" ] && { \(probe) tree $3 >\(server.home)/probe || exit 1; }\nexit 0")
+            hook,
+            """
+            \(reading)
+            \(try BuiltProducts.executable("git-probe")) tree $new >\(server.home)/probe 2>&1
+            echo $? >>\(server.home)/probe
+            git ls-tree -rz --full-tree --format='%(objectmode) %(objectname) 0%x09%(path)' $new >\(server.home)/listing
+            git rev-parse $new^{tree} >>\(server.home)/listing
+            echo 0 >>\(server.home)/listing
+            """)
         try author.write("two", "2\n")
-        let commit = try author.commit()
+        try author.commit()
         try author.git("push", "--quiet", "origin", "main")
-        if hook == "update" {
-            let tree = try author.id("\(commit)^{tree}")
-            #expect(try server.run(["cat", "\(server.home)/probe"]).output.hasSuffix(tree + "\n"))
-        }
-        #expect(try server.run(["test", "-s", "\(server.home)/any"]).status == 0)
+        let listing = try server.run(["cat", "\(server.home)/listing"]).outputBytes
+        #expect(!listing.isEmpty)
+        #expect(try server.run(["cat", "\(server.home)/probe"]).outputBytes == listing)
     }
 
     @Test func `before a push the local objects are seen, in a linked work tree too`() throws {
@@ -168,14 +194,33 @@ import Testing
         try repository.git("worktree", "add", "--quiet", repository.home + "/linked")
         try repository.installHook(
             "pre-push",
-            "read name id rest; \(try BuiltProducts.executable("git-probe")) tree $id >\(repository.home)/probe || exit 1")
+            "read name id rest; \(try BuiltProducts.executable("git-probe")) tree $id >\(repository.home)/probe || exit 1"
+        )
         for place in [repository, try repository.at(repository.home + "/linked")] {
             try place.write("two", place.path)
             try place.commit()
             try place.git("push", "--quiet", "origin", "HEAD")
             #expect(
-                try repository.run(["cat", "\(repository.home)/probe"]).output.hasSuffix(place.id("HEAD^{tree}") + "\n"))
+                try repository.run(["cat", "\(repository.home)/probe"]).output.hasSuffix(place.id("HEAD^{tree}") + "\n")
+            )
         }
+    }
+
+    @Test func `a hook manager that clears the variables hides nothing of a plain commit`() throws {
+        let repository = try TestRepository()
+        try repository.write("one", "1\n")
+        try repository.commit()
+        try repository.write("one", "2\n")
+        try repository.installHook(
+            "pre-commit",
+            "env -u GIT_INDEX_FILE -u GIT_DIR -u GIT_PREFIX \(try BuiltProducts.executable("git-probe")) index"
+                + " >\(repository.home)/probe || exit 1")
+        try repository.git("add", "one")
+        try repository.write("one", "3\n")
+        try repository.git("commit", "--quiet", "--message", "x")
+        #expect(
+            try repository.run(["cat", "\(repository.home)/probe"]).output.hasSuffix(
+                repository.id("HEAD^{tree}") + "\n"))
     }
 
     @Test func `another index that a hook manager hid is not mistaken for the usual one`() throws {

@@ -18,6 +18,11 @@ public struct ProgramFailure: Error, CustomStringConvertible {
     public let command: [String]
     public let result: ProgramResult
 
+    public init(command: [String], result: ProgramResult) {
+        self.command = command
+        self.result = result
+    }
+
     public var description: String {
         "\(command.joined(separator: " ")) ended with \(result.status)\n\(result.output)\(result.error)"
     }

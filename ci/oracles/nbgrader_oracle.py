@@ -2,6 +2,7 @@
 
     nbgrader_oracle.py installed            the notebooks of nbgrader's own package
     nbgrader_oracle.py random SEED COUNT    notebooks drawn by nbgrader_notebooks.py
+    nbgrader_oracle.py files FILE…          these notebooks, and percent scripts as jupytext reads them
 
 nbgrader's own steps run in this process, as `nbgrader generate_assignment` runs them.
 """
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import warnings
 
+import jupytext
 import nbformat
 import nbgrader
 from nbformat.validator import normalize
@@ -120,6 +122,12 @@ def notebooks(arguments):
         root = pathlib.Path(nbgrader.__file__).parent
         for path in sorted(root.rglob("*.ipynb")):
             yield str(path.relative_to(root)), path.read_bytes().decode("utf-8"), True
+    elif arguments[0] == "files":
+        for name in arguments[1:]:
+            if name.endswith(".ipynb"):
+                yield name, pathlib.Path(name).read_text("utf-8"), True
+            else:
+                yield name, nbformat.writes(jupytext.read(name)), True
     else:
         yield from nbgrader_notebooks.draw(int(arguments[1]), int(arguments[2]))
 

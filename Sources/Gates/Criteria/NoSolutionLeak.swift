@@ -29,6 +29,11 @@ struct NoSolutionLeak: Criterion {
             ],
             findings: ["tensor_nb.py:2: BEGIN SOLUTION stands in a file that nbgrader copies to the students as it is"]),
         .fails(
+            "A script whose solution cell is wiped whole",
+            files: ["tensor.ipynb": notebook("x = 1"), "tensor_nb.py": ExampleCell.solution("add", "x = 1")],
+            findings: ["tensor_nb.py:1: a solution cell stands in a file that nbgrader copies to the students as it is"]
+        ),
+        .fails(
             "Notebooks that nbgrader does not take for such",
             files: [
                 "tensor.ipynb": notebook("x = 1"), ".draft.ipynb": notebook("x = 1"),
@@ -78,7 +83,7 @@ struct NoSolutionLeak: Criterion {
 
     private func finding(on file: Snapshot.File, of folder: Path, in module: ModuleSnapshot) throws -> Finding? {
         let parts = file.path.relative(to: folder)?.components.map { Path(bytes: $0) } ?? []
-        guard file.mode.isFile, !parts.contains(where: \.isPassedOver) else { return nil }
+        guard file.mode != .gitlink, !parts.contains(where: \.isPassedOver) else { return nil }
         let help = "keep it outside the assignment's folder, or name it under `except` in the policy"
         if file.path.hasSuffix(".ipynb"), !file.path.name.bytes.starts(with: ".".utf8) {
             guard parts.count > 1 else { return nil }
@@ -99,18 +104,14 @@ struct NoSolutionLeak: Criterion {
     }
 
     private func textFinding(in file: Snapshot.File, of module: ModuleSnapshot, help: String) throws -> Finding? {
-        let configuration = delimiters.configuration
-        let marks =
-            [configuration.solution.begin, configuration.hiddenTests.begin, configuration.markScheme.begin] + words
-        let text = Text(utf8: try module.bytes(of: file, limit: NotebookFile.sizeLimit))
-        guard marks.contains(where: text.contains) else { return nil }
-        for (index, line) in text.lines.enumerated() {
-            guard let mark = marks.first(where: { line.contains($0) }) else { continue }
-            return Finding(
-                "\(mark) stands in a file that nbgrader copies to the students as it is", at: file.path,
-                Position(line: index + 1), help: help)
-        }
-        return nil
+        // nbgrader copies what a link leads to.
+        let found = file.mode == .symlink ? try module.course.snapshot.following(file.path) : file
+        guard let found, found.mode.isFile else { return nil }
+        let text = Text(utf8: try module.bytes(of: found, limit: NotebookFile.sizeLimit))
+        guard let (mark, line) = SolutionMarks(delimiters, words: words).first(in: text) else { return nil }
+        return Finding(
+            "\(mark) stands in a file that nbgrader copies to the students as it is", at: file.path,
+            Position(line: line), help: help)
     }
 }
 

@@ -7,7 +7,7 @@ struct PairedNotebook: Criterion {
     static let summary = "A notebook and its script hold the same cells."
     static let rationale = """
         jupytext keeps an .ipynb file and a percent script in step only where it runs. When one of the two is edited \
-        alone, what is reviewed is not what is released. Kind, source and nbgrader metadata of each cell count.
+        alone, what is reviewed is not what is released. Outputs, ids and blank lines at the end of a cell do not count.
         """
     static let level = Level.warning
     static let parameters: [Parameter<Self>] = [
@@ -20,11 +20,11 @@ struct PairedNotebook: Criterion {
         .fails(
             "An edit of one half", Self(twin: "{module}/nb.ipynb"),
             files: ["tensor.py": ExampleCell.code("x = 2"), "nb.ipynb": twin("x = 1")],
-            findings: ["tensor.py:1: cell 1: the cell is not the same in modules/01_tensor/nb.ipynb"]),
+            findings: ["tensor.py:2: cell 1: the cell reads otherwise in modules/01_tensor/nb.ipynb"]),
         .fails(
             "A cell that one half lacks", Self(twin: "{module}/nb.ipynb"),
             files: ["tensor.py": ExampleCell.code("x = 1") + ExampleCell.code("y = 1"), "nb.ipynb": twin("x = 1")],
-            findings: ["tensor.py:4: cell 2: the cell is not the same in modules/01_tensor/nb.ipynb"]),
+            findings: ["tensor.py:4: cell 2: modules/01_tensor/nb.ipynb has no such cell"]),
         .notApplicable("No twin", files: ["tensor.py": ExampleCell.code("x = 1")], because: "no notebook has a twin"),
     ]
 
@@ -63,15 +63,26 @@ struct PairedNotebook: Criterion {
         }
     }
 
+    /// The first place where the two part: what stands below it is moved against its twin.
     private func findings(at path: Path, _ notebook: Notebook, beside twin: GeneratedNotebook) -> [Finding] {
+        guard let difference = notebook.differences(from: twin.notebook).first else { return [] }
         let help = "run jupytext --sync \(path), and look at what it changes"
-        switch CellDifference.first(between: notebook, and: twin.notebook, by: \.canonicalWork) {
-        case nil: return []
-        case .changed(let cell):
-            return [Finding("the cell is not the same in \(twin.path)", at: path, in: cell, help: help)]
-        case .missing(let cell):
-            return [Finding("the cell is missing in \(path)", at: twin.path, in: cell, help: help)]
+        let index = difference.cell - 1
+        guard notebook.cells.indices.contains(index) else {
+            return [
+                Finding(
+                    "\(path) has no such cell", at: twin.path, in: twin.notebook.cells[index],
+                    position: difference.otherPosition, help: help)
+            ]
         }
+        let what =
+            switch difference.kind {
+            case .missing: "\(twin.path) has no such cell"
+            case .kind: "the cell is of another kind in \(twin.path)"
+            case .source: "the cell reads otherwise in \(twin.path)"
+            case .metadata(let key): "the cell has other metadata (\(key)) in \(twin.path)"
+            }
+        return [Finding(what, at: path, in: notebook.cells[index], position: difference.position, help: help)]
     }
 }
 

@@ -13,7 +13,7 @@ struct ReleaseIsClean: Criterion {
     static let parameters: [Parameter<Self>] =
         [
             Parameter(
-                "release", \.release, "Where the student version stands, e.g. release/{name}/{name}.ipynb.",
+                "release", \.release, "Where the student version stands, e.g. release/{name}/**.",
                 required: true),
             Parameter("required", \.isRequired, "Whether there must be one."),
         ] + SolutionDelimiters.parameters.map { $0.inside(\.delimiters) }
@@ -40,6 +40,13 @@ struct ReleaseIsClean: Criterion {
             "No release", Self(release: "release/{name}.ipynb", isRequired: true),
             files: ["tensor.ipynb": notebook("x = 1")],
             findings: ["there is no student version at release/{name}.ipynb"]),
+        .fails(
+            "A script beside the release", Self(release: "release/{name}/**"),
+            files: [
+                "tensor.ipynb": notebook("x = 1"), "/release/tensor/tensor.ipynb": notebook("x = 1"),
+                "/release/tensor/tensor.py": "# BEGIN SOLUTION\nx = 1\n",
+            ],
+            findings: ["/release/tensor/tensor.py:1: BEGIN SOLUTION stands in what students get"]),
         .notApplicable(
             "No release, and none asked for", Self(release: "release/{name}.ipynb"),
             files: ["tensor.ipynb": notebook("x = 1")], because: "no student version is committed"),
@@ -71,10 +78,23 @@ struct ReleaseIsClean: Criterion {
         }
         let sources = try module.generatedNotebooks(delimiters.configuration)
         return try files.flatMap { file in
+            guard file.path.hasSuffix(".ipynb") else { return try leaks(in: file, of: module) }
             let released = try module.generated(module.notebook(file), delimiters.configuration)
             let leaks = leaks(in: released)
             return leaks + (try differences(of: released, from: source(of: released, among: sources)))
         }
+    }
+
+    /// Solutions in what lies beside the students' notebooks.
+    private func leaks(in file: Snapshot.File, of module: ModuleSnapshot) throws -> [Finding] {
+        guard file.mode.isFile else { return [] }
+        let text = Text(utf8: try module.bytes(of: file, limit: NotebookFile.sizeLimit))
+        guard let (mark, line) = SolutionMarks(delimiters).first(in: text) else { return [] }
+        return [
+            Finding(
+                "\(mark) stands in what students get", at: file.path, Position(line: line),
+                help: "remove the file from the release")
+        ]
     }
 
     /// Lines that nbgrader takes out, and marks that it would have.

@@ -45,12 +45,18 @@ public struct Evaluation {
             judged.append(judgement(on: module, in: proposed, base, &problems))
             progress(index + 1, modules.count)
         }
+        judged += try announced(besides: modules, in: proposed, base, &problems)
         judged += gone(from: base, in: proposed)
         if let base, proposed.modules.isEmpty, !base.modules.isEmpty {
             problems.append(
                 Problem(
                     "no module stands at \(paths) any more, so nothing can be judged there",
                     help: "give `modules` in \(Policy.fileName) the new place as well, land that, and then move them"))
+        } else if proposed.modules.isEmpty, selection.includesUntouched {
+            problems.append(
+                Problem(
+                    "no module stands at \(paths), so there is nothing to judge",
+                    help: "correct `path` under `modules` in \(Policy.fileName)"))
         }
         return Judgement(
             kind: proposal.kind, tree: proposal.proposed.tree, ref: proposal.ref, baseCommit: proposal.baseCommit,
@@ -64,6 +70,29 @@ public struct Evaluation {
         guard let base, demand.reach == .touched, !selection.includesUntouched else { return named }
         let touch = Touch(policy: policy, base: base, proposed: proposed)
         return try named.filter(touch.touches)
+    }
+
+    /// Modules that nothing touches and that the proposal announces all the same, e.g. a chapter that is listed
+    /// before it is written. Only the announcement is judged.
+    private func announced(
+        besides touched: [Module], in proposed: Course, _ base: Course?, _ problems: inout [Problem]
+    ) throws -> [ModuleJudgement] {
+        guard let base, !policy.announcements.isEmpty, base.snapshot.tree != proposed.snapshot.tree else { return [] }
+        let rest = try selection.modules(of: proposed, base).filter { !touched.contains($0) }
+        return rest.compactMap { module in
+            do {
+                let snapshot = ModuleSnapshot(module, of: proposed)
+                guard try !newAnnouncements(of: snapshot, base).isEmpty else { return nil }
+                let state = try ModuleState.state(of: module, in: proposed)
+                let obstacles = try announcements(of: snapshot, base, state)
+                guard !obstacles.isEmpty else { return nil }
+                return ModuleJudgement(
+                    module: module, state: state, gates: [], others: [], obstacles: obstacles, demand: demand)
+            } catch {
+                problems.append(Problem(error, path: module.path))
+                return nil
+            }
+        }
     }
 
     private func judgement(
@@ -106,21 +135,26 @@ public struct Evaluation {
     /// Content that announces what the module has not reached, and did not on the base.
     private func announcements(of module: ModuleSnapshot, _ base: Course?, _ state: String?) throws -> [Obstacle] {
         guard let state else { return [] }
-        return try policy.announcements.compactMap { announcement in
-            guard let use = announcement.criterion, policy.isState(announcement.state, beyond: state) else {
-                return nil
-            }
-            guard try use.announces(module) else { return nil }
+        return try newAnnouncements(of: module, base).filter { policy.isState($0.wanted, beyond: state) }.map { new in
+            Obstacle(
+                kind: .announcement,
+                message:
+                    "\(module.module.directoryName) is announced (\(new.use.id)) and is \(state); that needs \(new.wanted)",
+                path: module.path, help: policy.nextAct(after: state))
+        }
+    }
+
+    private func newAnnouncements(
+        of module: ModuleSnapshot, _ base: Course?
+    ) throws -> [(use: CriterionUse, wanted: String)] {
+        try policy.announcements.compactMap { announcement in
+            guard let use = announcement.criterion, try use.announces(module) else { return nil }
             if let before = base.flatMap({ course in
                 course.module(module.module.identity).map { ModuleSnapshot($0, of: course) }
             }), try use.announces(before) {
                 return nil
             }
-            return Obstacle(
-                kind: .announcement,
-                message:
-                    "\(module.module.directoryName) is announced (\(use.id)) and is \(state); that needs \(announcement.state)",
-                path: module.path, help: policy.nextAct(after: state))
+            return (use, announcement.state)
         }
     }
 
@@ -150,7 +184,7 @@ public struct Evaluation {
     private var paths: String { policy.layouts.compactMap { $0.path?.text }.joined(separator: ", ") }
 
     private func notices(on course: Course) -> [String] {
-        guard course.modules.isEmpty else { return [] }
+        guard course.modules.isEmpty, !selection.includesUntouched else { return [] }
         return ["no module stands at \(paths), so nothing was judged"]
     }
 }

@@ -72,7 +72,7 @@ public struct Inquiry {
             demand: Demand(policy: base.policy, ref: proposal.ref, isAdvisory: isAdvisory, gate: gate),
             selection: Selection(modules: selection, gate: gate, isWholeCourse: judgesAll), progress: progress)
         var judgement = try evaluation.judgement(on: proposal, reference: snapshot(ofReference:))
-        try judgement.add(PolicyChange(proposal))
+        try judgement.add(PolicyChange(proposal, judging: base.commit.map(repository.snapshot(ofCommit:))))
         return .judged(judgement, proposal, base.policy)
     }
 

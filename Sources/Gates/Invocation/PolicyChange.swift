@@ -7,11 +7,13 @@ struct PolicyChange {
     /// Why the policy that would land could not judge anything.
     private(set) var problems: [Problem] = []
 
-    init(_ proposal: Proposal) throws {
+    /// - Parameter judging: the snapshot whose policy judges; `nil` when a file was named, which no proposal changes.
+    init(_ proposal: Proposal, judging: Snapshot?) throws {
+        guard let judging, let base = proposal.base else { return }
         let path = Path(Policy.fileName)
-        let before = try proposal.base?.entry(at: path)
         let after = try proposal.proposed.entry(at: path)
-        guard proposal.base != nil, before != after else { return }
+        // What the proposal leaves alone is older, not changed; and what judges already has landed.
+        guard try base.entry(at: path) != after, try judging.entry(at: path) != after else { return }
         guard after != nil else {
             notice = "\(path) is removed here; it judges until that has landed"
             return

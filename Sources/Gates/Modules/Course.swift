@@ -18,6 +18,7 @@ public final class Course {
     private var files: [ModuleKey: [NotebookFile]] = [:]
     private var directoriesWithAutotests: [Path: Bool] = [:]
     private var references: [String: Snapshot?] = [:]
+    private var settings: NBGraderSettings?
 
     /// Finds the modules.
     ///
@@ -87,6 +88,16 @@ public final class Course {
         return result
     }
 
+    /// nbgrader's options and included notebooks, as the policy and `nbgrader_config.py` say.
+    ///
+    /// - Throws: `GitError` when a file cannot be read.
+    public func nbgraderSettings() throws -> NBGraderSettings {
+        if let settings { return settings }
+        let made = try NBGraderSettings(of: self)
+        settings = made
+        return made
+    }
+
     /// What nbgrader makes of a notebook, found out once for each content and way of making.
     func studentVersion(
         of notebook: Notebook, _ id: ObjectID, _ format: NotebookFile.Format, _ options: GenerationOptions
@@ -94,7 +105,8 @@ public final class Course {
         let key = NotebookKey(id: id, format: format)
         if let known = studentVersions[key]?.first(where: { $0.options == options }) { return known.version }
         let version = StudentVersion(
-            of: notebook, configuration: options.configuration, autotests: options.autotests,
+            of: notebook, header: options.header, footer: options.footer, configuration: options.configuration,
+            autotests: options.autotests,
             hasDatabase: options.hasDatabase)
         studentVersions[key, default: []].append((options, version))
         return version

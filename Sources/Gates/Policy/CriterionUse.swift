@@ -23,9 +23,19 @@ public struct CriterionUse: Sendable {
 }
 
 extension CriterionUse: Hashable {
-    /// Two uses are the same when they say the same, wherever they stand.
+    /// Two uses are the same when they ask the same, wherever they stand and whatever sentence they serve:
+    /// a criterion that two gates list is judged and shown once.
     public static func == (left: CriterionUse, right: CriterionUse) -> Bool {
-        left.declaration.isSame(as: right.declaration)
+        type(of: left.criterion).id == type(of: right.criterion).id && left.id == right.id
+            && left.parameters.count == right.parameters.count
+            && zip(left.parameters, right.parameters).allSatisfy {
+                $0.key.isSame(as: $1.key) && $0.value.isSame(as: $1.value)
+            }
+    }
+
+    /// What is asked, as it stands in the policy.
+    private var parameters: [YAMLNode.Entry] {
+        (declaration.mapping?.first?.value.mapping ?? []).filter { $0.key.text != "serves" }
     }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(id) }
@@ -79,12 +89,14 @@ extension Criterion {
         _ node: YAMLNode?, at place: YAMLNode, declaration: YAMLNode, _ context: PolicyContext
     ) throws(PolicyError) -> CriterionUse {
         var use = UseParameters<Self>()
+        let faultsBefore = context.errors.count
         if let node {
             use = try UseParameters(node, in: context)
         } else if let missing = parameters.first(where: \.isRequired) {
             throw context.error(at: place, "'\(id)' needs '\(missing.name)'", help: missing.summary)
         }
-        if let fault = use.criterion.impossibility {
+        // A parameter that could not be read is a fault already, and its default says nothing.
+        if context.errors.count == faultsBefore, let fault = use.criterion.impossibility {
             throw context.error(
                 at: node ?? place, "'\(id)' cannot hold: \(fault)", help: "see `coursegate explain \(id)`")
         }

@@ -15,6 +15,9 @@ public struct NBGraderPolicy: Declared, Hashable {
 
     public init() {}
 
+    /// What `config` says when the file has no say.
+    static let noConfig = "none"
+
     public static let parameters: [Parameter<NBGraderPolicy>] = [
         Parameter(
             "code-stub", \.codeStubs,
@@ -27,7 +30,9 @@ public struct NBGraderPolicy: Declared, Hashable {
             "enforce-metadata", \.enforcesMetadata, "Whether regions may stand in cells of the right kind only."),
         Parameter("header", \.header, "The notebook whose cells stand before those of each notebook."),
         Parameter("footer", \.footer, "The notebook whose cells stand behind those of each notebook."),
-        Parameter("config", \.config, "Where nbgrader_config.py stands when it is not at the top of the repository."),
+        Parameter(
+            "config", \.config,
+            "Where nbgrader_config.py stands when it is not at the top of the repository; none when it has no say."),
     ]
 
     public init(_ node: YAMLNode, in context: PolicyContext) throws(PolicyError) {

@@ -14,7 +14,20 @@ public struct TextReport {
 
     /// What the judgement was made for: somebody asked, or Git did in a hook.
     public enum Occasion: Sendable {
-        case check, commit, merge, push
+        case check
+        /// A commit of what is staged.
+        case commit
+        /// A commit that stages by itself, `-a` or by paths: what it staged is gone when it stops.
+        case commitOfFiles
+        case merge
+        case push
+
+        var isCommit: Bool {
+            switch self {
+            case .commit, .commitOfFiles: true
+            case .check, .merge, .push: false
+            }
+        }
     }
 
     /// - Parameters:
@@ -68,6 +81,7 @@ public struct TextReport {
     private var whatRemains: String {
         switch occasion {
         case .commit: " Your changes are still staged."
+        case .commitOfFiles: " Your changes are still in your files."
         case .merge: " The merge is still staged; git merge --abort takes it back."
         case .check, .push: ""
         }
@@ -109,7 +123,7 @@ public struct TextReport {
     }
 
     private var courseFaults: [String] {
-        judgement.courseFindings.flatMap { body(of: $0.finding, level: $0.level, others: 0) + [""] }
+        judgement.courseFindings.flatMap { body(of: $0.finding, in: nil, others: 0) + [""] }
     }
 
     private func faults(of module: ModuleJudgement, _ number: inout Int) -> [String] {
@@ -133,7 +147,7 @@ public struct TextReport {
             lines.append(
                 style.bold("\(number)  \(module.module.directoryName.safe): \(kind)\(place.safe)")
                     + style.faint("  [\(group.criterion)]"))
-            lines += body(of: group.first.finding, level: group.first.level, others: group.findings.count - 1)
+            lines += body(of: group.first.finding, in: module.module, others: group.findings.count - 1)
             lines.append("")
         }
         for (_, judgement) in module.criteria
@@ -149,7 +163,7 @@ public struct TextReport {
         return lines
     }
 
-    private func body(of finding: Finding, level: Level, others: Int) -> [String] {
+    private func body(of finding: Finding, in module: Module?, others: Int) -> [String] {
         var lines: [String] = []
         if let path = finding.path {
             var place = "\(path)"
@@ -161,10 +175,14 @@ public struct TextReport {
             lines.append("   \(style.cyan(place))")
             lines += excerpt.lines(for: finding).map { "   \($0)" }
         }
-        lines.append("   \(finding.message.safe).")
+        lines.append("   \(finding.message.safe.asSentence)")
         if others > 0 { lines.append("   The same in \(counted(others, "other place")) of this file.") }
         if let quoted = finding.nbgraderMessage { lines.append("   nbgrader says: \(quoted.safe)") }
-        if let help = finding.help { lines.append("   mend: \(help.safe)") }
+        if finding.isMendable, let module {
+            lines.append("   mend: coursegate fix \(module.directoryName.safe)      shows the diff, then asks")
+        } else if let help = finding.help {
+            lines.append("   mend: \(help.safe)")
+        }
         return lines
     }
 
@@ -178,10 +196,7 @@ public struct TextReport {
 
     private var summary: [String] {
         var lines: [String] = []
-        let blocking = judgement.modules.flatMap { module in
-            module.criteria.filter { module.isEnforced($0.judgement) }.flatMap(\.judgement.findings).filter(
-                \.isViolation)
-        }
+        let blocking = judgement.modules.flatMap(FindingGroup.groups).filter(\.blocks).flatMap(\.findings)
         let mendable = blocking.filter(\.finding.isMendable).count
         if blocking.count > 1 {
             lines.append(
@@ -204,7 +219,7 @@ public struct TextReport {
 
     /// Where a commit may go that a guarded branch does not take yet.
     private var wayOut: String? {
-        guard occasion == .commit, judgement.isGuarded, judgement.verdict == .blocked, let branch = judgement.ref,
+        guard occasion.isCommit, judgement.isGuarded, judgement.verdict == .blocked, let branch = judgement.ref,
             let module = judgement.modules.first(where: { $0.verdict == .violated })?.module
         else { return nil }
         let name = module.name.utf8.allSatisfy { $0.isVariableByte || $0 == UInt8(ascii: "_") } ? module.name : "work"
@@ -213,7 +228,8 @@ public struct TextReport {
 
     private func closing(_ elapsed: String) -> String {
         let against = judgement.policyBase.map { " against \($0.hex.prefix(8))" } ?? ""
-        let faults = judgement.findings.filter(\.isViolation).count
+        // Two criteria may see one fault.
+        let faults = Set(judgement.findings.filter(\.isViolation).map(\.finding)).count
         return style.faint(
             "\(judgement.modules.count) of \(counted(judgement.moduleCount, "module")) judged\(against), \(counted(faults, "fault")), in \(elapsed)."
         )
@@ -225,6 +241,11 @@ public struct TextReport {
 }
 
 extension String {
+    /// The text as a person writes a sentence.
+    fileprivate var asSentence: String {
+        prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".")
+    }
+
     fileprivate func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - count))
     }

@@ -21,16 +21,22 @@ public struct CourseSetup {
 
     /// - Parameters:
     ///   - top: the directory of the work tree.
-    ///   - isForced: whether a `gates.yml` that is there is replaced.
-    /// - Throws: `Refusal` when a `gates.yml` is there and is to stay.
+    ///   - isForced: whether a policy and a baseline that are there are replaced.
+    /// - Throws: `Refusal` when one of them is there and is to stay.
     public init(_ draft: PolicyDraft, at top: String, isForced: Bool) throws {
-        guard isForced || !FileSystem.exists(top + "/" + Policy.fileName) else {
+        for name in [Policy.fileName, Baseline.fileName] where !isForced && FileSystem.exists(top + "/" + name) {
             throw Refusal(
-                "\(Policy.fileName) is there already",
-                help: "`coursegate init --dry-run` prints the one that fits today; --force replaces it")
+                "\(name) is there already",
+                help: "`coursegate init --dry-run` prints the policy that fits today; --force replaces what is there")
         }
         write(Array(draft.text.utf8), Policy.fileName, top, "write")
-        if let baseline = draft.baseline { write(Array(baseline.text.utf8), Baseline.fileName, top, "write") }
+        if let baseline = draft.baseline {
+            write(Array(baseline.text.utf8), Baseline.fileName, top, "write")
+        } else if FileSystem.exists(top + "/" + Baseline.fileName) {
+            // Its entries were made under another policy, and would let new faults through.
+            steps.append(
+                SetupStep(summary: "remove \(Baseline.fileName)", path: top + "/" + Baseline.fileName, act: .remove))
+        }
         try append(Self.attributes + "\n", ".gitattributes", top) { text in
             text.split(whereSeparator: \.isNewline).contains {
                 $0.split(separator: " ").joined(separator: " ") == Self.attributes

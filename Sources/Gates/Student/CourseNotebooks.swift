@@ -27,16 +27,27 @@ public struct CourseNotebooks {
     ///
     /// - Throws: `UnknownModule`, `GitError`, and `NotebookError` for a notebook that is no regular file.
     public func notebooks(of words: [String]) throws -> [NamedNotebook] {
+        try notebooks(of: try Selection(modules: words).modules(of: course, nil)).flatMap(\.notebooks)
+    }
+
+    /// The notebooks of every module.
+    func byModule() throws -> [ModuleNotebooks] {
+        try notebooks(of: course.modules)
+    }
+
+    private func notebooks(of modules: [Module]) throws -> [ModuleNotebooks] {
         let settings = try course.nbgraderSettings()
-        return try Selection(modules: words).modules(of: course, nil).flatMap { module in
+        return try modules.map { module in
             let snapshot = ModuleSnapshot(module, of: course)
-            return try snapshot.notebookFiles.map { file in
+            let notebooks = try snapshot.notebookFiles.map { file in
                 var settings = settings
                 settings.autotests = try autotests(beside: file.path)
                 return NamedNotebook(
                     path: file.path, target: "\(module.directoryName)/\(NamedNotebook.stem(of: file.path))",
                     bytes: try snapshot.bytes(of: file, limit: NotebookFile.sizeLimit), settings: settings)
             }
+            return ModuleNotebooks(
+                identity: module.identity, directory: module.directoryName, notebooks: notebooks)
         }
     }
 

@@ -48,6 +48,12 @@ public struct NBGraderSettings: Sendable {
         return nil
     }
 
+    /// Whether both make the same student version of any notebook.
+    func isSame(as other: NBGraderSettings) -> Bool {
+        configuration == other.configuration && header == other.header && footer == other.footer
+            && autotests == other.autotests && doubts == other.doubts
+    }
+
     /// Why nothing can be judged by these settings; `nil` when all is known.
     public var undecided: Undecided? {
         doubts.first.map { Undecided($0, help: "say it in gates.yml under `nbgrader`, or as a literal") }
@@ -76,18 +82,19 @@ public struct NBGraderSettings: Sendable {
     }
 }
 
-extension Course {
-    /// nbgrader's options and included notebooks as the course's policy and `nbgrader_config.py` say.
-    ///
-    /// - Throws: `GitError` when a file cannot be read.
-    public func nbgraderSettings() throws -> NBGraderSettings {
-        let rules = policy.nbgrader ?? NBGraderPolicy()
+extension NBGraderSettings {
+    /// What a course's own files say.
+    init(of course: Course) throws {
+        let rules = course.policy.nbgrader ?? NBGraderPolicy()
         let config = rules.config ?? NBGraderConfigFile.fileName
-        return try NBGraderSettings(policy: rules, file: try bytes(at: Path(config)), name: config) { path in
-            try bytes(at: Path(path)).map { bytes throws(NotebookError) in try Notebook(bytes, named: path) }
+        let file = config == NBGraderPolicy.noConfig ? nil : try course.bytes(at: Path(config))
+        try self.init(policy: rules, file: file, name: config) { path in
+            try course.bytes(at: Path(path)).map { bytes throws(NotebookError) in try Notebook(bytes, named: path) }
         }
     }
+}
 
+extension Course {
     /// nbgrader's options.
     ///
     /// - Throws: `Undecided` when only running `nbgrader_config.py` could tell them.
@@ -99,7 +106,7 @@ extension Course {
         }
     }
 
-    private func bytes(at path: Path) throws -> [UInt8]? {
+    fileprivate func bytes(at path: Path) throws -> [UInt8]? {
         guard let entry = try snapshot.entry(at: path), entry.mode.isFile else { return nil }
         return try snapshot.content(of: entry.id, limit: NotebookFile.sizeLimit)
     }

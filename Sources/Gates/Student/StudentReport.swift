@@ -42,7 +42,19 @@ public struct StudentReport {
             lines += ["  \(path)\(line)", "  \(failure.message.safe)"]
             if let errorClass = failure.errorClass { lines.append(style.faint("  nbgrader: \(errorClass)")) }
         }
-        for fault in version?.faults ?? [] { lines += self.lines(for: fault) }
+        let faults = version?.faults ?? []
+        // A notebook of an old version has the fault in every cell, and one mend for all.
+        let old = faults.filter { $0.kind == .schemaTooOld && $0.isMendable && $0.part == .body }
+        for fault in faults {
+            if old.contains(fault) {
+                guard fault == old.first else { continue }
+                lines += self.lines(for: fault)
+                let others = old.dropFirst().compactMap(\.position).map { String($0.line) }
+                if !others.isEmpty { lines.append("  The same at line \(others.joined(separator: ", ")).") }
+            } else {
+                lines += self.lines(for: fault)
+            }
+        }
         return lines
     }
 
@@ -63,7 +75,8 @@ public struct StudentReport {
         } else if fault.consequence == .silent {
             lines.append(style.faint("  nbgrader says nothing of it."))
         }
-        lines.append("  mend: \(fault.help.safe)")
+        let mend = fault.isMendable && fault.part == .body ? "coursegate fix \(path)" : fault.help
+        lines.append("  mend: \(mend.safe)")
         return lines
     }
 }

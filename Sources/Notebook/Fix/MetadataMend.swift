@@ -10,9 +10,8 @@ struct MetadataMend {
         let version = before["schema_version"]?.pythonNumber?.double
         if before["schema_version"] == nil || version == 0 || version == 1 || version == 2 {
             update(cell)
-        } else if version == 3 {
-            completeRole(cell)
         }
+        if metadata["schema_version"]?.pythonNumber?.double == 3 { completeRole(cell) }
         for key in metadata.members.map(\.key) where !NBGraderSchema.keys.contains(key) {
             metadata[key] = nil
             changes.append("remove \(key), which nbgrader does not know")

@@ -1,6 +1,6 @@
 /// jupytext's list of the metadata that a script holds: names, names with a minus, `all`, `-all`.
 struct MetadataFilter {
-    private enum Names {
+    fileprivate enum Names {
         case all
         case some([Text])
     }
@@ -42,6 +42,29 @@ struct MetadataFilter {
         }
     }
 
+    /// Whether a cell's metadata of this name is written into a script.
+    ///
+    /// - Parameter ignored: the names that stay away unless they are asked for.
+    func keeps(_ name: Text, ignored: Set<Text>) -> Bool {
+        switch (additional, excluded) {
+        case (.all?, .some(let names)?): !names.contains(name)
+        case (.all?, _): true
+        case (.some(let names)?, .all?): names.contains(name)
+        case (nil, .all?): false
+        case (let names, let others): !others.contains(name) && (!ignored.contains(name) || names.contains(name))
+        }
+    }
+
+    /// Whether a notebook's metadata of this name are written into a script's header.
+    func keepsOfNotebook(_ name: Text) -> Bool {
+        let known: Set<Text> = ["jupytext", "kernelspec", "kernel_info", "orphan", "tocdepth"]
+        return switch (additional, excluded) {
+        case (.all?, let others): !others.contains(name)
+        case (let names, .all?): names.contains(name)
+        case (let names, let others): (known.contains(name) || names.contains(name)) && !others.contains(name)
+        }
+    }
+
     /// Adds the metadata that the cells use.
     mutating func add(_ used: [Text]) {
         if case .some(let names)? = excluded { excluded = .some(names.filter { !used.contains($0) }) }
@@ -71,4 +94,11 @@ struct MetadataFilter {
     static let bookkeeping: Set<Text> = [
         "skipline", "noskipline", "cell_marker", "lines_to_next_cell", "lines_to_end_of_cell_marker",
     ]
+}
+
+extension MetadataFilter.Names? {
+    /// Whether a list is there that holds the name.
+    fileprivate func contains(_ name: Text) -> Bool {
+        if case .some(let names)? = self { names.contains(name) } else { false }
+    }
 }

@@ -25,20 +25,42 @@ struct HookCommand: AsyncParsableCommand {
     @OptionGroup var options: RepositoryOptions
 
     func run() async throws {
-        let repository = try options.repository()
-        let status =
-            switch name {
-            case .preCommit: try await judgeIndex(of: repository, "commit to", .commit)
-            case .preMergeCommit: try await judgeIndex(of: repository, "merge into", .merge)
-            case .prePush: try judgePush(from: repository)
-            }
+        let status: ExitStatus
+        do {
+            let repository = try options.repository()
+            status =
+                switch name {
+                case .preCommit: try await judgeIndex(of: repository, "commit to", commitOccasion)
+                case .preMergeCommit: try await judgeIndex(of: repository, "merge into", .merge)
+                case .prePush: try judgePush(from: repository)
+                }
+        } catch {
+            complain(of: error)
+            status = .undecided
+        }
         if status != .passed { throw ExitCode(status.rawValue) }
+    }
+
+    /// Says why nothing was judged, and how a correction gets past a policy that nobody can read.
+    private func complain(of error: any Error) {
+        Complaint(error).print()
+        if error is PolicyErrors {
+            let verb = name == .prePush ? "push" : "commit"
+            StandardStream.error.write("  The correction itself passes with git \(verb) --no-verify.\n")
+        }
+        if name != .prePush { StandardStream.error.write("  Nothing is lost: your changes are where they were.\n") }
+    }
+
+    /// Git names another index than the usual one when the commit stages by itself.
+    private var commitOccasion: TextReport.Occasion {
+        ProcessEnvironment.variable("GIT_INDEX_FILE").map { $0.hasSuffix(".lock") } ?? false ? .commitOfFiles : .commit
     }
 
     private func judgeIndex(
         of repository: Repository, _ verb: String, _ occasion: TextReport.Occasion
     ) async throws -> ExitStatus {
         let bar = ProgressBar(isWanted: !options.quiet)
+        try CommitIndex.prove(in: repository, variable: ProcessEnvironment.variable)
         let branch = try Invocation.currentRef(in: repository)
         let outcome = try await Inquiry(repository, progress: bar.show)
             .outcome(of: .staged, ref: branch, isAdvisory: true)
@@ -63,7 +85,7 @@ struct HookCommand: AsyncParsableCommand {
                 }
                 return tell(outcome, line.title(remote: remote), .push, bar)
             } catch {
-                Complaint(error).print()
+                complain(of: error)
                 return .undecided
             }
         }

@@ -134,7 +134,8 @@ struct StudentCommand: AsyncParsableCommand {
     private func bytes(of student: Notebook) throws -> [UInt8] {
         switch to {
         case .ipynb: student.ipynb
-        case .py: try student.percent(fileExtension: "py")
+        // As jupytext does with nbgrader's file, whose keys are in order.
+        case .py: try Notebook(ipynb: student.ipynb).percent(fileExtension: "py")
         }
     }
 }

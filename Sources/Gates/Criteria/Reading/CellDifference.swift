@@ -20,11 +20,4 @@ enum CellDifference {
 extension Cell {
     /// The cell as nbformat writes it, without what only a run of it leaves there.
     var canonical: [UInt8] { Notebook(format: .ipynb, cells: [self]).canonical }
-
-    /// Kind, source and role: what a script and its notebook share.
-    var canonicalWork: [UInt8] {
-        var metadata = JSONObject()
-        metadata["nbgrader"] = nbgrader
-        return Cell(number: number, kind: kind, source: source, metadata: metadata, position: position).canonical
-    }
 }

@@ -15,16 +15,15 @@ struct GeneratedNotebook {
     /// The faults that nbgrader refuses the notebook for.
     var fatalFindings: [Finding] { findings(where: \.isFatal) }
 
-    /// The findings of some faults. A schema version that every cell lacks or has too old is one fault of
-    /// the notebook, which one run of `nbgrader update` mends.
+    /// The findings of some faults. Schema versions that are missing or too old are one fault of the notebook, which
+    /// one run of `nbgrader update` mends; so a baseline that knows it still does when some of the cells are mended.
     func findings(where isWanted: (NBGraderFault) -> Bool) -> [Finding] {
         let old = studentVersion.faults.filter { $0.kind == .schemaTooOld && $0.part == .body }
-        let isOldAsAWhole = old.count > 1 && old.count == nbgraderCells.count
         var findings: [Finding] = []
         var isTold = false
         for fault in studentVersion.faults where isWanted(fault) {
-            if isOldAsAWhole, fault.kind == .schemaTooOld, fault.part == .body {
-                if !isTold { findings.append(oldAsAWhole(old, fault)) }
+            if fault.kind == .schemaTooOld, fault.part == .body {
+                if !isTold { findings.append(outdated(old, fault)) }
                 isTold = true
             } else {
                 findings.append(fault.finding(in: notebook, at: path))
@@ -43,10 +42,15 @@ struct GeneratedNotebook {
         return language == "python" && (path.hasSuffix(".py") || path.hasSuffix(".ipynb"))
     }
 
-    private func oldAsAWhole(_ old: [NBGraderFault], _ first: NBGraderFault) -> Finding {
-        Finding(
-            "Every nbgrader cell lacks schema_version 3, so nbgrader refuses the notebook", at: path, first.position,
-            help: "Run nbgrader update on the notebook, or write \"schema_version\": 3 in every cell",
+    private func outdated(_ old: [NBGraderFault], _ first: NBGraderFault) -> Finding {
+        let cells = old.compactMap(\.cell).map(String.init)
+        let who =
+            old.count == nbgraderCells.count
+            ? "Every nbgrader cell lacks"
+            : old.count == 1 ? "Cell \(cells[0]) lacks" : "Cells \(cells.joined(separator: ", ")) lack"
+        return Finding(
+            "\(who) schema_version 3, so nbgrader refuses the notebook", at: path, first.position,
+            help: "Run nbgrader update on the notebook, or write \"schema_version\": 3 in the metadata",
             nbgraderMessage: first.quotation, isMendable: old.allSatisfy(\.isMendable), subject: first.kind.rawValue)
     }
 }
@@ -76,10 +80,16 @@ extension ModuleSnapshot {
         case .failure(let error): throw UnreadableNotebook(path: file.path, error: error)
         }
         guard let format = NotebookFile.Format(file.path) else { throw NotApplicable("no notebook") }
-        let options = GenerationOptions(
-            configuration: configuration,
+        let settings = try course.nbgraderSettings()
+        var options = GenerationOptions(
+            configuration: try course.nbgraderConfiguration,
             autotests: try course.hasAutotests(inOrAbove: file.path.parent) ? .unread : .absent,
-            hasDatabase: hasDatabase)
+            header: settings.header,
+            footer: settings.footer, hasDatabase: hasDatabase)
+        // A criterion that has delimiters of its own means them.
+        let (own, usual) = (configuration.solution, NBGraderConfiguration().solution)
+        if own.begin != usual.begin { options.configuration.solution.begin = own.begin }
+        if own.end != usual.end { options.configuration.solution.end = own.end }
         return GeneratedNotebook(
             path: file.path, notebook: notebook,
             studentVersion: course.studentVersion(of: notebook, file.id, format, options))

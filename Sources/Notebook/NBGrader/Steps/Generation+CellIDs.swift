@@ -31,7 +31,7 @@ extension Generation {
             report(
                 .cellUnreadable, at: .cell(index), in: .read, "The cell's id is no string.",
                 help: "Remove the id; Jupyter writes a new one.",
-                error: Error("TypeError", "unhashable type: '\(id.pythonType)'"), isMendable: true)
+                error: Error("TypeError", "unhashable type: '\(id.pythonType)'"))
         case .null, .bool, .number, .string: break
         }
     }
@@ -44,12 +44,12 @@ extension Generation {
             report(
                 .cellIDDuplicate, at: .cell(index), in: .read,
                 "The cell has the id of \(place). Every reader gives it a different new one.",
-                help: "Save the notebook once in a current Jupyter.", isMendable: true)
+                help: "Save the notebook once in a current Jupyter.")
         } else {
             report(
                 .cellIDMissing, at: .cell(index), in: .read,
                 "The cell has no id, as nbformat 4.\(minorVersion) wants it. Every reader gives it a different one.",
-                help: "Save the notebook once in a current Jupyter.", isMendable: true)
+                help: "Save the notebook once in a current Jupyter.")
         }
     }
 

@@ -3,8 +3,9 @@ extension Generation {
     mutating func checkEncoding() {
         for index in cells.indices {
             let cell = cells[index].cell
+            let isUTF8 = isPercent && cells[index].part == .body  // reading the script has made sure
             guard
-                !isPercent && cells[index].source.hasLoneSurrogate || JSON.object(cell.metadata).hasLoneSurrogate
+                !isUTF8 && cells[index].source.hasLoneSurrogate || JSON.object(cell.metadata).hasLoneSurrogate
                     || JSON.object(cell.members).hasLoneSurrogate
             else { continue }
             let isReported = faults.contains {

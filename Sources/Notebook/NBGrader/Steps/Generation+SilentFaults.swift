@@ -19,7 +19,7 @@ extension Generation {
         report(
             .answerNotEditable, at: .cell(index), in: .lockCells,
             "The solution cell is set to editable: false, and nbgrader leaves that: students cannot answer.",
-            help: "Remove editable from the cell's metadata.", isMendable: true)
+            help: "Remove editable from the cell's metadata.")
     }
 
     private mutating func checkTaskProtection(at index: Int) {
@@ -28,7 +28,7 @@ extension Generation {
         report(
             .taskUnprotected, at: .metadata(index), in: .saveCells,
             "The task is not locked: students can delete or change it, and no checksum shows it.",
-            help: "Set \"locked\": true.", isMendable: true)
+            help: "Set \"locked\": true.")
     }
 
     /// Two unlocked tasks of one id overwrite each other in the gradebook; so does one any other cell.
@@ -79,7 +79,7 @@ extension Generation {
             report(
                 .delimiterMisspelt, at: .line(number, of: index), in: .clearSolutions,
                 "This looks like \(delimiter), but nbgrader does not know it: the spelling must be exact.",
-                help: "Write \(delimiter), in capitals and with single blanks.", isMendable: true)
+                help: "Write \(delimiter), in capitals and with single blanks.")
         }
     }
 }

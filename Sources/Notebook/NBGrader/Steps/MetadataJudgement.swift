@@ -101,7 +101,7 @@ struct MetadataJudgement {
                 add(
                     .metadataKeyMissing, "The nbgrader metadata lacks \(name).",
                     help: "Add \"\(name)\": \(name == "schema_version" ? "3" : "false"), or true if that is meant.",
-                    error: cause, isMendable: true)
+                    error: cause, isMendable: MetadataMend(of: nbgrader, in: cell).metadata[Text(name)] != nil)
             case ("additionalProperties", _):
                 let others = nbgrader.members.map(\.key).filter { !NBGraderSchema.keys.contains($0) }
                 add(

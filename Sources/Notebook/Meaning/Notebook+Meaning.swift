@@ -1,0 +1,67 @@
+internal import Crypto
+
+extension Notebook {
+    /// A class of cells that a sign-off may speak of; a cell can be of two.
+    public enum CellClass: String, Hashable, Sendable, CaseIterable {
+        case code
+        /// Cells with a role for nbgrader: graded, solution, locked and task cells.
+        case graded
+        /// Markdown and raw cells.
+        case prose
+    }
+
+    /// A SHA-256 of what the notebook says in some classes of its cells: 64 hexadecimal digits.
+    ///
+    /// Everything counts except a closed list: outputs, execution_count, cell ids, `collapsed` and
+    /// `scrolled`, execution timings, `language_info`, what jupytext notes for its own use, and how the
+    /// file is written down. So an `.ipynb` and its percent twin have one meaning, and any other edit
+    /// makes a new one.
+    ///
+    /// - Parameter classes: the notebook's own metadata, its kernel among them, count with `code` and `graded`.
+    public func meaning(of classes: Set<CellClass>) -> String {
+        let counted = cells.filter { !$0.classes.isDisjoint(with: classes) }
+        var content: JSONObject = ["cells": .array(counted.map(\.meaning))]
+        if !classes.isDisjoint(with: [.code, .graded]) {
+            let passing: Set<Text> = ["language_info", "jupytext", "signature", "orig_nbformat", "orig_nbformat_minor"]
+            content["metadata"] = .object(JSONObject(metadata.members.filter { !passing.contains($0.key) }))
+            content["members"] = .object(members)
+        }
+        // The name keeps digests of one rule from being taken for those of another.
+        let text = Array("coursegate notebook 1\n".utf8) + JSON.object(content).compact
+        return SHA256.hash(data: text).hexadecimal
+    }
+}
+
+extension Cell {
+    /// The classes that the cell is of.
+    public var classes: Set<Notebook.CellClass> {
+        var classes: Set<Notebook.CellClass> = kind == .code ? [.code] : [.prose]
+        if role.isGrade || role.isSolution || role.isLocked || role.isTask { classes.insert(.graded) }
+        return classes
+    }
+
+    /// What of the cell counts.
+    fileprivate var meaning: JSON {
+        let passing: Set<Text> = MetadataFilter.bookkeeping.union([
+            "collapsed", "scrolled", "execution", "ExecuteTime", "trusted",
+        ])
+        var content = members
+        for key in ["id", "outputs", "execution_count"] as [Text] { content[key] = nil }
+        content["cell_type"] = .string(Text(kind.rawValue))
+        content["metadata"] = .object(JSONObject(metadata.members.filter { !passing.contains($0.key) }))
+        content["source"] = .string(source.withUnixLineEnds)
+        return .object(content)
+    }
+}
+
+extension Text {
+    /// The text with each CR LF as LF.
+    fileprivate var withUnixLineEnds: Text {
+        guard utf8.contains(0x0D) else { return self }
+        return Text(
+            utf8: utf8.indices.lazy.filter {
+                self.utf8[$0] != 0x0D || $0 + 1 == self.utf8.count || self.utf8[$0 + 1] != 0x0A
+            }
+            .map { self.utf8[$0] })
+    }
+}

@@ -1,0 +1,178 @@
+import Foundation
+import Git
+import TestSupport
+import Testing
+
+/// Damage that crashes libgit2, or keeps it busy for ever, must end as *not judged*: status 2 and a message, in time.
+@Suite struct DamageTests {
+    /// The objects of the repository that is to be damaged.
+    struct Course {
+        let repository: TestRepository
+        let blob: ObjectID
+        let tree: ObjectID
+        let commit: ObjectID
+    }
+
+    struct Damage: CustomTestStringConvertible, Sendable {
+        let testDescription: String
+        let make: @Sendable (Course) throws -> Void
+
+        init(_ name: String, _ make: @escaping @Sendable (Course) throws -> Void) {
+            testDescription = name
+            self.make = make
+        }
+    }
+
+    static let loose = [
+        Damage("a loose blob that ends too early") { course in
+            let bytes = try course.repository.looseObject(course.blob)
+            try course.repository.replaceLooseObject(course.blob, Array(bytes.prefix(bytes.count / 2)))
+        },
+        Damage("a loose tree that ends too early") { course in
+            try course.repository.replaceLooseObject(
+                course.tree, Array(try course.repository.looseObject(course.tree).dropLast(12)))
+        },
+        Damage("a loose commit that ends too early") { course in
+            try course.repository.replaceLooseObject(
+                course.commit, Array(try course.repository.looseObject(course.commit).prefix(40)))
+        },
+        Damage("a header that claims less than is there") { course in
+            try course.repository.plant(
+                course.blob, header: "blob 11", content: [UInt8](repeating: 97, count: 200_000))
+        },
+        Damage("a header that claims 10 GB") {
+            try $0.repository.plant($0.blob, header: "blob 10737418240", content: Array("short".utf8))
+        },
+        Damage("a tree whose header claims 10 GB") {
+            try $0.repository.plant($0.tree, header: "tree 10737418240", content: Array("short".utf8))
+        },
+        Damage("a header that claims a little more than is there") {
+            try $0.repository.plant($0.blob, header: "blob 50", content: Array("short".utf8))
+        },
+        Damage("a negative size") { try $0.repository.plant($0.blob, header: "blob -5", content: Array("short".utf8)) },
+        Damage("an unknown type") { try $0.repository.plant($0.blob, header: "blub 5", content: Array("short".utf8)) },
+        Damage("a blob in a tree's place") {
+            try $0.repository.plant($0.tree, header: "blob 5", content: Array("short".utf8))
+        },
+        Damage("content of another name") {
+            try $0.repository.plant($0.blob, header: "blob 5", content: Array("other".utf8))
+        },
+        Damage("a tree of another name") {
+            try $0.repository.plant($0.tree, header: "tree 0", content: [])
+        },
+        Damage("an empty file") { try $0.repository.replaceLooseObject($0.blob, []) },
+        Damage("garbage") { try $0.repository.replaceLooseObject($0.blob, Array("garbage, and more of it".utf8)) },
+        Damage("a flipped bit") { course in
+            var bytes = try course.repository.looseObject(course.blob)
+            bytes[bytes.count / 2] ^= 16
+            try course.repository.replaceLooseObject(course.blob, bytes)
+        },
+        Damage("a missing blob") { try FileManager.default.removeItem(at: try $0.repository.looseFile($0.blob)) },
+        Damage("a missing tree") { try FileManager.default.removeItem(at: try $0.repository.looseFile($0.tree)) },
+        Damage("a missing commit") { try FileManager.default.removeItem(at: try $0.repository.looseFile($0.commit)) },
+    ]
+
+    static let packed = [
+        packed("a fan-out table of garbage", "idx") {
+            $0.replaceSubrange(8..<1032, with: repeatElement(0xff, count: 1024))
+        },
+        packed("a fan-out table that falls", "idx") { $0.replaceSubrange(8..<12, with: [0x7f, 0xff, 0xff, 0xff]) },
+        packed("offsets beyond the pack", "idx") { idx in
+            let count = Int(idx[1030]) << 8 | Int(idx[1031])
+            let offsets = 1032 + 24 * count
+            idx.replaceSubrange(offsets..<(offsets + 4 * count), with: repeatElement(0x7f, count: 4 * count))
+        },
+        packed("an index that ends too early", "idx") { $0.removeLast($0.count / 2) },
+        packed("an empty index", "idx") { $0 = [] },
+        packed("a pack that ends too early", "pack") { $0.removeLast($0.count / 2) },
+        packed("an empty pack", "pack") { $0 = [] },
+        packed("a pack of zeros", "pack") { $0 = [UInt8](repeating: 0, count: $0.count) },
+        packed("a pack of another version", "pack") { $0[7] = 9 },
+        packed("a pack with another trailer", "pack") { $0[$0.count - 1] ^= 1 },
+        packed("a pack with flipped bits", "pack") { pack in
+            for position in stride(from: 12, to: pack.count - 20, by: 3) { pack[position] ^= 4 }
+        },
+    ]
+
+    private static func packed(
+        _ name: String, _ kind: String, _ change: @escaping @Sendable (inout [UInt8]) -> Void
+    ) -> Damage {
+        Damage(name) { course in
+            let file = try course.repository.packed(kind)
+            var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: file)))
+            change(&bytes)
+            try course.repository.replace(file, bytes)
+        }
+    }
+
+    private func course() throws -> Course {
+        let repository = try TestRepository()
+        for number in 0..<3 {
+            // Text that does not compress to nothing, so that half of the file is an end in its middle.
+            try repository.write("modules/\(number)", (0..<400).map { "\($0 * $0 * (number + 7) % 10_007)\n" }.joined())
+        }
+        try repository.commit()
+        try repository.write("modules/3", "three\n")
+        try repository.commit()
+        return Course(
+            repository: repository, blob: try repository.object("HEAD:modules/1"),
+            tree: try repository.object("HEAD:modules"), commit: try repository.object("HEAD~1"))
+    }
+
+    @Test(arguments: loose + packed)
+    func `damage is not judged`(damage: Damage) throws {
+        let course = try course()
+        #expect(try course.repository.probe("everything", "HEAD").status == 0)
+        try damage.make(course)
+        let result = try course.repository.probe("--patience", "1", "everything", "HEAD", timeLimit: 20)
+        #expect(result.status == 2, "\(result.output)\(result.error)")
+        #expect(result.output == "")
+        #expect(result.error.contains("git-probe: "))
+        #expect(!result.error.contains("no such"))
+    }
+
+    @Test func `an object that hangs libgit2 ends after the patience and says so`() throws {
+        let course = try course()
+        let bytes = try course.repository.looseObject(course.blob)
+        try course.repository.replaceLooseObject(course.blob, Array(bytes.prefix(bytes.count / 2)))
+        let start = ContinuousClock.now
+        let result = try course.repository.probe("--patience", "1", "blob", course.blob.hex, timeLimit: 20)
+        #expect(result.status == 2)
+        #expect(ContinuousClock.now - start < .seconds(10))
+        // A libgit2 that has learnt to refuse it says so at once.
+        #expect(result.error.contains("made no progress for 1 seconds") || result.error.contains("cannot be read"))
+    }
+
+    static let indexes: [(name: String, change: @Sendable (inout [UInt8]) -> Void)] = [
+        ("garbage", { $0 = Array("garbage and nothing else, longer than a header and a trailer".utf8) }),
+        ("ends too early", { $0.removeLast($0.count / 2) }),
+        ("claims more entries", { $0[8] = 1 }),
+        ("claims fewer entries", { $0[11] -= 1 }),
+        ("empty", { $0 = [] }),
+        ("unknown version", { $0[7] = 77 }),
+        (
+            "unknown extension that must be known",
+            { index in
+                index.insert(contentsOf: Array("zzzz".utf8) + [0, 0, 0, 0], at: index.count - 20)
+            }
+        ),
+    ]
+
+    @Test(arguments: indexes.indices)
+    func `a damaged index is not judged`(number: Int) throws {
+        let (name, change) = Self.indexes[number]
+        let repository = try TestRepository()
+        try repository.write("one", "1\n")
+        try repository.write("two", "2\n")
+        try repository.commit()
+        #expect(try repository.probe("index").status == 0)
+        var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: try repository.gitPath("index"))))
+        change(&bytes)
+        try repository.replace(try repository.gitPath("index"), bytes)
+        let result = try repository.probe("--patience", "1", "index", timeLimit: 20)
+        let git = try repository.run(["git", "ls-files", "-s"])
+        // Git takes an index of no bytes for one that is not there yet.
+        #expect(result.status == 2, "\(name): git says \(git.status) \(git.error)")
+        #expect(result.output == "", "\(name)")
+    }
+}
