@@ -5,6 +5,7 @@
 enum EntryName {
     /// What is wrong with a name; `nil` when nothing is.
     static func fault(_ name: some Collection<UInt8>) -> String? {
+        if isOrdinary(name) { return nil }
         if name.isEmpty { return "an empty name" }
         if name.contains(UInt8(ascii: "/")) { return "a name with a slash" }
         if name.contains(0) { return "a name with a zero byte" }
@@ -13,6 +14,21 @@ enum EntryName {
             return "a name that stands for the repository's own directory"
         }
         return nil
+    }
+
+    /// Whether a name is beyond doubt at a glance, as nearly every name is: letters of ASCII without `git` in any
+    /// case, without slash and zero, and not made of dots alone.
+    private static func isOrdinary(_ name: some Collection<UInt8>) -> Bool {
+        var (last, beforeLast): (UInt8, UInt8) = (0, 0)
+        var isMadeOfDots = true
+        for byte in name {
+            if byte == 0 || byte == UInt8(ascii: "/") || byte >= 0x80 { return false }
+            if byte != UInt8(ascii: ".") { isMadeOfDots = false }
+            let letter = lowercased(byte)
+            if letter == UInt8(ascii: "t"), last == UInt8(ascii: "i"), beforeLast == UInt8(ascii: "g") { return false }
+            (beforeLast, last) = (last, letter)
+        }
+        return !isMadeOfDots
     }
 
     /// Git's `is_ntfs_dotgit`: `.git` and `git~1`, any case, before trailing dots and spaces, a `:` stream or a `\`.

@@ -51,8 +51,10 @@ public final class MemoryObjects: ObjectSource {
             }
         }
         // Deepest first, so that a directory's tree is known when its parent needs it.
-        let deepestFirst = levels.keys.filter { !$0.isRoot }.sorted { $0.components.count > $1.components.count }
-        for directory in deepestFirst {
+        let deepestFirst = levels.keys.filter { !$0.isRoot }
+            .map { (path: $0, depth: $0.bytes.count { $0 == UInt8(ascii: "/") }) }
+            .sorted { $0.depth > $1.depth }
+        for (directory, _) in deepestFirst {
             let id = try add(tree: levels[directory] ?? [])
             levels[directory.parent, default: []].append(TreeEntry(name: directory.name, mode: .tree, id: id))
         }

@@ -46,10 +46,13 @@ enum TreeObject {
 
     /// Git's order: bytes, with a directory's name compared as if it ended in a slash.
     private static func precedes(_ left: TreeEntry, _ right: TreeEntry) -> Bool {
-        let slash = UInt8(ascii: "/")
-        let leftEnd = left.mode == .tree ? [slash] : [0]
-        let rightEnd = right.mode == .tree ? [slash] : [0]
-        return (left.name.bytes + leftEnd).lexicographicallyPrecedes(right.name.bytes + rightEnd)
+        let (left, leftEnd) = (left.name.bytes, left.mode == .tree ? UInt8(ascii: "/") : 0)
+        let (right, rightEnd) = (right.name.bytes, right.mode == .tree ? UInt8(ascii: "/") : 0)
+        let shared = min(left.count, right.count)
+        for index in 0..<shared where left[index] != right[index] { return left[index] < right[index] }
+        let leftNext = shared < left.count ? left[shared] : leftEnd
+        let rightNext = shared < right.count ? right[shared] : rightEnd
+        return leftNext == rightNext ? left.count < right.count : leftNext < rightNext
     }
 
     private static func checkName(_ name: Path, in id: ObjectID) throws(GitError) {

@@ -38,6 +38,7 @@ enum Encoding {
 
     /// All three marks have to stand at the beginning of a line, in their order: prose may show one.
     private static func checkConflicts(_ bytes: [UInt8]) throws(NotebookError) {
+        guard bytes[...].contains("<<<<<<< ") else { return }
         let marks = ["<<<<<<< ", "=======", ">>>>>>> "].map { Array($0.utf8) }
         var found = 0
         var opening = 0

@@ -14,7 +14,8 @@ extension ArraySlice<UInt8> {
         var start = startIndex
         var next = startIndex
         while next < endIndex {
-            let length = lineEndLength(at: next)
+            let isPlain = self[next] > 0x1E && self[next] < 0xC2
+            let length = isPlain ? 0 : lineEndLength(at: next)
             if length == 0 {
                 next += 1
                 continue
@@ -28,7 +29,7 @@ extension ArraySlice<UInt8> {
     }
 
     /// How many bytes the line end at `index` has; 0 when there is none.
-    private func lineEndLength(at index: Int) -> Int {
+    func lineEndLength(at index: Int) -> Int {
         switch self[index] {
         case 0x0A, 0x0B, 0x0C, 0x1C, 0x1D, 0x1E: 1
         case 0x0D: self[(index + 1)...].first == 0x0A ? 2 : 1

@@ -15,6 +15,18 @@ public struct Text: Hashable, Sendable {
         utf8 = Array(string.utf8)
     }
 
+    /// Joins lines with `\n` bytes between them.
+    init(lines: some Collection<ArraySlice<UInt8>>) {
+        var joined: [UInt8] = []
+        joined.reserveCapacity(lines.reduce(0) { $0 + $1.count + 1 })
+        for line in lines {
+            joined += line
+            joined.append(UInt8(ascii: "\n"))
+        }
+        if !joined.isEmpty { joined.removeLast() }
+        utf8 = joined
+    }
+
     public var isEmpty: Bool { utf8.isEmpty }
 
     /// For a person or a Swift API; a lone surrogate becomes U+FFFD.
@@ -22,34 +34,41 @@ public struct Text: Hashable, Sendable {
 
     /// The lines between `\n` bytes, as nbgrader splits (`source.split("\n")`): a `\r` stays at its
     /// line's end, and the empty text is one empty line.
-    public var lines: [ArraySlice<UInt8>] {
-        utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    public var lines: [ArraySlice<UInt8>] { utf8[...].lines }
+
+    /// Whether this is `string`, byte by byte.
+    func equals(_ string: String) -> Bool {
+        utf8.count == string.utf8.count && utf8.elementsEqual(string.utf8)
     }
 
     /// Whether `part` stands anywhere in the text, compared byte by byte.
     public func contains(_ part: String) -> Bool {
-        utf8[...].contains(part)
+        utf8.span.firstOffset(of: part.utf8.span) != nil
     }
 }
 
 extension ArraySlice<UInt8> {
+    /// See `Text.lines`.
+    var lines: [ArraySlice<UInt8>] {
+        var lines: [ArraySlice<UInt8>] = []
+        var start = startIndex
+        for index in indices where self[index] == UInt8(ascii: "\n") {
+            lines.append(self[start..<index])
+            start = index + 1
+        }
+        lines.append(self[start...])
+        return lines
+    }
+
     /// Whether `part` stands anywhere in these bytes.
     public func contains(_ part: String) -> Bool {
-        firstRange(of: part) != nil
+        span.firstOffset(of: part.utf8.span) != nil
     }
 
     /// The first place where `part` stands, as indices of this slice.
     public func firstRange(of part: String) -> Range<Int>? {
-        let needle = Array(part.utf8)
-        guard let first = needle.first else { return startIndex..<startIndex }
-        var start = startIndex
-        while let candidate = self[start...].firstIndex(of: first) {
-            let end = candidate + needle.count
-            if end > endIndex { return nil }
-            if self[candidate..<end].elementsEqual(needle) { return candidate..<end }
-            start = candidate + 1
-        }
-        return nil
+        guard let offset = span.firstOffset(of: part.utf8.span) else { return nil }
+        return (startIndex + offset)..<(startIndex + offset + part.utf8.count)
     }
 }
 

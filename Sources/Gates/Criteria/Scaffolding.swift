@@ -72,7 +72,8 @@ struct Scaffolding: Criterion {
         var findings: [Finding] = []
         for (choice, level) in words.map({ ($0, Level?.none) }) + advised.map({ ($0, .advice) }) {
             let words = Self.words(of: choice)
-            if !outside.contains(where: { line in words.contains { line.holds($0) } }) {
+            let present = words.filter(cell.source.contains)
+            if !outside.contains(where: { line in present.contains { line.holds($0) } }) {
                 findings.append(
                     Finding(
                         "the solution cell has no \(words.joined(separator: " or ")) outside its solution",
@@ -80,7 +81,7 @@ struct Scaffolding: Criterion {
                         help: "write it as a comment or in the docstring, above \(delimiters.begin)"))
             }
         }
-        for word in (words + advised).flatMap(Self.words) {
+        for word in (words + advised).flatMap(Self.words) where cell.source.contains(word) {
             guard let line = inside.first(where: { $0.holds(word) }) else { continue }
             findings.append(
                 Finding(

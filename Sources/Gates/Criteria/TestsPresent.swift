@@ -86,7 +86,7 @@ struct TestsPresent: Criterion {
     }
 
     private func findings(in generated: GeneratedNotebook) -> [Finding] {
-        let tests = TestCalls(generated.notebook)
+        let tests = TestCalls(generated.notebook, runners: runners)
         var findings: [Finding] = []
         if tests.functions.count < least {
             findings.append(
@@ -109,12 +109,12 @@ struct TestsPresent: Criterion {
                     "there is no \(aggregate) that calls the other tests", at: generated.path, level: .warning,
                     help: "define \(aggregate)() near the end of the notebook and call it"))
         }
-        if followSolutions { findings += untestedSolutions(in: generated) }
+        if followSolutions { findings += untestedSolutions(in: generated, tests) }
         return findings
     }
 
     /// Solution cells that no test follows before the next solution cell.
-    private func untestedSolutions(in generated: GeneratedNotebook) -> [Finding] {
+    private func untestedSolutions(in generated: GeneratedNotebook, _ tests: TestCalls) -> [Finding] {
         var open: Cell?
         var untested: [Cell] = []
         for cell in generated.notebook.cells {
@@ -122,8 +122,8 @@ struct TestsPresent: Criterion {
                 // A cell that is written from nothing, or wiped whole, is no work of its own to test.
                 guard delimiters.areIn(cell.source) else { continue }
                 if let open { untested.append(open) }
-                open = TestCalls.areIn(cell) ? nil : cell
-            } else if TestCalls.areIn(cell) {
+                open = tests.areIn(cell) ? nil : cell
+            } else if tests.areIn(cell) {
                 open = nil
             }
         }

@@ -5,7 +5,9 @@ public struct Parameter<Root>: Sendable {
     public let name: String
     /// One sentence that says what the key is for.
     public let summary: String
-    public let schema: Schema
+    /// What the key's value has to look like, for the JSON Schema alone: made when somebody asks.
+    public var schema: Schema { makeSchema() }
+    private let makeSchema: @Sendable () -> Schema
     public let isRequired: Bool
     let read: @Sendable (YAMLNode, inout Root, PolicyContext) throws(PolicyError) -> Void
 
@@ -30,12 +32,12 @@ public struct Parameter<Root>: Sendable {
     }
 
     init(
-        _ name: String, _ summary: String, _ schema: Schema, required: Bool,
+        _ name: String, _ summary: String, _ schema: @autoclosure @escaping @Sendable () -> Schema, required: Bool,
         read: @escaping @Sendable (YAMLNode, inout Root, PolicyContext) throws(PolicyError) -> Void
     ) {
         self.name = name
         self.summary = summary
-        self.schema = schema
+        makeSchema = schema
         self.isRequired = required
         self.read = read
     }
@@ -55,8 +57,8 @@ public struct Parameter<Root>: Sendable {
 
     /// The same key, read into a part of a larger value.
     func inside<Whole>(_ part: any WritableKeyPath<Whole, Root> & Sendable) -> Parameter<Whole> {
-        let read = self.read
-        return Parameter<Whole>(name, summary, schema, required: isRequired) {
+        let (read, makeSchema) = (self.read, self.makeSchema)
+        return Parameter<Whole>(name, summary, makeSchema(), required: isRequired) {
             node, whole, context throws(PolicyError) in
             try read(node, &whole[keyPath: part], context)
         }

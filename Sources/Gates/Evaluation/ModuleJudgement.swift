@@ -7,6 +7,8 @@ public struct ModuleJudgement: Sendable {
     /// Criteria that a ref or `always` asks for and no gate lists.
     public let others: [CriterionJudgement]
     public let obstacles: [Obstacle]
+    /// Every criterion's judgement, each once, with the first gate that lists it.
+    public let criteria: [(gate: Gate?, judgement: CriterionJudgement)]
     /// Whether the judgement of a criterion decides whether the proposal may land.
     private let demand: Demand
 
@@ -20,13 +22,10 @@ public struct ModuleJudgement: Sendable {
         self.others = others
         self.obstacles = obstacles
         self.demand = demand
-    }
-
-    /// Every criterion's judgement, each once, with the first gate that lists it.
-    public var criteria: [(gate: Gate?, judgement: CriterionJudgement)] {
         var seen: Set<CriterionUse> = []
         let inGates = gates.flatMap { gate in gate.criteria.map { (gate: Gate?.some(gate.gate), judgement: $0) } }
-        return (inGates + others.map { (gate: nil, judgement: $0) }).filter { seen.insert($0.judgement.use).inserted }
+        criteria = (inGates + others.map { (gate: nil, judgement: $0) })
+            .filter { seen.insert($0.judgement.use).inserted }
     }
 
     public func isEnforced(_ judgement: CriterionJudgement) -> Bool {

@@ -28,7 +28,7 @@ public struct PolicyBase {
     ) throws -> PolicyBase? {
         let tip = try tip ?? ref.flatMap(repository.reference)
         let ofTip = try tip.flatMap { try PolicyBase(at: $0, in: repository) }
-        guard let branch = try DefaultBranch.tip(in: repository, remote: remote),
+        guard let branch = try DefaultBranch.tip(in: repository, remote: remote), branch != tip,
             let ofBranch = try PolicyBase(at: branch, in: repository)
         else { return ofTip }
         if let ofTip, let ref, ofBranch.policy.isGuarded(ref) { return ofTip }

@@ -14,7 +14,9 @@ public final class Course {
     public let faults: [Finding]
     private let reference: (String) throws -> Snapshot?
     private var notebooks: [NotebookKey: Result<Notebook, NotebookError>] = [:]
-    private var studentVersions: [GenerationKey: StudentVersion] = [:]
+    private var studentVersions: [NotebookKey: [(options: GenerationOptions, version: StudentVersion)]] = [:]
+    private var files: [ModuleKey: [NotebookFile]] = [:]
+    private var directoriesWithAutotests: [Path: Bool] = [:]
     private var references: [String: Snapshot?] = [:]
     private var settings: NBGraderSettings?
 
@@ -44,6 +46,25 @@ public final class Course {
         let snapshot = try reference(name)
         references[name] = .some(snapshot)
         return snapshot
+    }
+
+    /// A module's notebooks, looked for once.
+    func notebooks(of module: Module, _ find: () throws -> [NotebookFile]) rethrows -> [NotebookFile] {
+        let key = ModuleKey(path: module.path, identity: module.identity)
+        if let known = files[key] { return known }
+        let found = try find()
+        files[key] = found
+        return found
+    }
+
+    /// Whether `autotests.yml` stands in a directory or in one above it, any of which may be the course's
+    /// root. What it says is a matter for the kernel that runs it.
+    func hasAutotests(inOrAbove directory: Path) throws -> Bool {
+        if let known = directoriesWithAutotests[directory] { return known }
+        let isHere = try snapshot.entry(at: directory.appending("autotests.yml")) != nil
+        let isFound = try isHere || !directory.isRoot && hasAutotests(inOrAbove: directory.parent)
+        directoriesWithAutotests[directory] = isFound
+        return isFound
     }
 
     /// A notebook's content, parsed once for each content and way of reading.
@@ -81,19 +102,20 @@ public final class Course {
     func studentVersion(
         of notebook: Notebook, _ id: ObjectID, _ format: NotebookFile.Format, _ options: GenerationOptions
     ) -> StudentVersion {
-        let key = GenerationKey(notebook: NotebookKey(id: id, format: format), options: options)
-        if let known = studentVersions[key] { return known }
+        let key = NotebookKey(id: id, format: format)
+        if let known = studentVersions[key]?.first(where: { $0.options == options }) { return known.version }
         let version = StudentVersion(
             of: notebook, header: options.header, footer: options.footer, configuration: options.configuration,
             autotests: options.autotests,
             hasDatabase: options.hasDatabase)
-        studentVersions[key] = version
+        studentVersions[key, default: []].append((options, version))
         return version
     }
 
-    private struct GenerationKey: Hashable {
-        let notebook: NotebookKey
-        let options: GenerationOptions
+    /// A layout gives a directory one identity, and two modules of one identity are a fault.
+    private struct ModuleKey: Hashable {
+        let path: Path
+        let identity: Path
     }
 
     private struct NotebookKey: Hashable {

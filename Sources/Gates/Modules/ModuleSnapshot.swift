@@ -36,10 +36,12 @@ public struct ModuleSnapshot {
     /// Every file that the layout calls a notebook, readable or not, in the order of paths.
     public var notebooks: [NotebookFile] {
         get throws {
-            var seen: Set<Path> = []
-            return try module.layout.notebooks.flatMap { try files(matching: $0) }
-                .filter { seen.insert($0.path).inserted }
-                .map(notebook)
+            try course.notebooks(of: module) {
+                var seen: Set<Path> = []
+                return try module.layout.notebooks.flatMap { try files(matching: $0) }
+                    .filter { seen.insert($0.path).inserted }
+                    .map(notebook)
+            }
         }
     }
 

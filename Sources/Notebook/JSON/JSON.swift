@@ -1,5 +1,5 @@
 /// A JSON value as a notebook holds it: numbers keep their spelling, objects their order.
-public indirect enum JSON: Hashable, Sendable {
+public enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
     /// The literal as it stands in the file, e.g. `3`, `1.10`, `1e400`, `NaN`, `-Infinity`:
@@ -10,6 +10,10 @@ public indirect enum JSON: Hashable, Sendable {
     case object(JSONObject)
 
     public subscript(key: Text) -> JSON? {
+        if case .object(let object) = self { object[key] } else { nil }
+    }
+
+    public subscript(key: String) -> JSON? {
         if case .object(let object) = self { object[key] } else { nil }
     }
 

@@ -29,6 +29,12 @@ public struct JSONObject: Hashable, Sendable {
             }
         }
     }
+
+    /// The same for a key that the program knows: it is compared as it stands, and no `Text` is made.
+    public subscript(key: String) -> JSON? {
+        get { members.first { $0.key.equals(key) }?.value }
+        set { self[Text(key)] = newValue }
+    }
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {

@@ -10,19 +10,80 @@ struct DelimiterSpelling: Sendable {
         let text: String
         let letters: [UInt8]
         let initials: [UInt8]
+
+        /// In a line of as many words as the delimiter has; in others it is one.
+        var lettersThatMayDiffer: Int { max(2, initials.count) }
     }
 
     private let delimiters: [Delimiter]
+    /// How many capitals a line begins with at the least when it is a slip in capitals.
+    private let leastCapitals: Int
 
     init(of delimiters: [String]) {
         self.delimiters = delimiters.map { text in
             let words = Self.words(Array(text.utf8)[...])
             return Delimiter(text: text, letters: Self.upper(words.flatMap { $0 }), initials: Self.initials(words))
         }
+        leastCapitals = self.delimiters.map { $0.letters.count - $0.lettersThatMayDiffer }.min() ?? 0
+    }
+
+    /// The lines of a source, from 1, that were meant as a delimiter, each with the delimiter.
+    func meant(in source: Text, isCode: Bool) -> [(line: Int, delimiter: String)] {
+        let bytes = source.utf8
+        var found: [(line: Int, delimiter: String)] = []
+        var number = 1
+        var start = 0
+        while start < bytes.count {
+            let end = bytes.span.firstNewline(from: start)
+            if mayBegin(bytes.span, from: start, to: end, inCode: isCode),
+                let delimiter = meant(by: bytes[start..<end], inCode: isCode)
+            {
+                found.append((number, delimiter))
+            }
+            number += 1
+            start = end + 1
+        }
+        return found
+    }
+
+    /// Whether the letters at the beginning of a line leave it open that it was meant as a delimiter.
+    ///
+    /// Nearly every line is ordinary text and ends here. What is meant as a delimiter begins either
+    /// with its very letters, small or not, or with nearly as many capitals as it has.
+    private func mayBegin(_ bytes: Span<UInt8>, from start: Int, to end: Int, inCode: Bool) -> Bool {
+        var index = start
+        var isMarked = false
+        while index < end, !Self.isLetter(bytes[index]) {
+            if bytes[index] >= 0x80 { return true }
+            let isMark = Self.isCommentMark(bytes[index])
+            guard isMark || bytes[index] <= UInt8(ascii: " ") else { return false }
+            if isMark, bytes[index] > UInt8(ascii: " ") { isMarked = true }
+            index += 1
+        }
+        guard index < end, isMarked || !inCode else { return false }
+        let first = bytes[index] & ~0x20
+        guard delimiters.contains(where: { $0.letters.first == first }) else { return false }
+        var (second, capitals): (UInt8?, Int) = (nil, 0)
+        while index < end, capitals < leastCapitals || second == nil {
+            if Self.isLetter(bytes[index]) {
+                if bytes[index] & ~0x20 != bytes[index] { break }
+                capitals += 1
+                if capitals == 2 { second = bytes[index] }
+            }
+            index += 1
+        }
+        if capitals >= leastCapitals { return true }
+        if second == nil {
+            // A small letter has ended the search, as the first letter or as the second.
+            if capitals == 0 { index += 1 }
+            while index < end, !Self.isLetter(bytes[index]) { index += 1 }
+            if index < end { second = bytes[index] & ~0x20 }
+        }
+        return delimiters.contains { $0.letters.first == first && $0.letters.dropFirst().first == second }
     }
 
     /// The delimiter that a line was meant to be; `nil` for one that is right, and for any other line.
-    func meant(by line: ArraySlice<UInt8>, inCode: Bool) -> String? {
+    private func meant(by line: ArraySlice<UInt8>, inCode: Bool) -> String? {
         guard line.count <= 200, !delimiters.contains(where: { line.contains($0.text) }) else { return nil }
         let content = line.trimmed
         guard let start = content.firstIndex(where: Self.isLetter) else { return nil }
@@ -43,7 +104,7 @@ struct DelimiterSpelling: Sendable {
             guard letters == Self.upper(letters) else { continue }
             if length == count, Self.initials(Array(head)) != delimiter.initials { continue }
             if letters.first != delimiter.letters.first { continue }
-            let limit = length == count ? max(2, count) : 1
+            let limit = length == count ? delimiter.lettersThatMayDiffer : 1
             if Self.distance(letters, delimiter.letters, limit: limit) <= limit { return true }
         }
         return false
@@ -63,7 +124,14 @@ struct DelimiterSpelling: Sendable {
     }
 
     private static func isCommentMark(_ byte: UInt8) -> Bool {
-        byte < 0x80 && "#/%*-;!<=~_ \t[(`\\+".utf8.contains(byte)
+        switch byte {
+        case UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "%"), UInt8(ascii: "*"), UInt8(ascii: "-"),
+            UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: "~"),
+            UInt8(ascii: "_"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "["), UInt8(ascii: "("),
+            UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "+"):
+            true
+        default: false
+        }
     }
 
     private static func upper(_ letters: [UInt8]) -> [UInt8] {

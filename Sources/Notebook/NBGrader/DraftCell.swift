@@ -11,17 +11,29 @@ struct DraftCell {
     let original: Cell
     /// The cell as far as the steps have brought it; its source is in `lines`.
     var cell: Cell
-    var lines: [Line]
+    /// The lines since a step took some out; `nil` as long as all are the author's, as in most cells.
+    private var changedLines: [Line]?
 
     init(_ cell: Cell, part: NBGraderFault.Part) {
         self.part = part
         original = cell
         self.cell = cell
-        lines = cell.source.lines.enumerated().map { Line(bytes: $1, number: $0 + 1) }
+    }
+
+    var lines: [Line] {
+        get { changedLines ?? cell.source.lines.enumerated().map { Line(bytes: $1, number: $0 + 1) } }
+        set { changedLines = newValue }
     }
 
     var source: Text {
-        Text(utf8: Array(lines.map(\.bytes).joined(separator: [UInt8(ascii: "\n")])))
+        guard let changedLines else { return cell.source }
+        return Text(lines: changedLines.lazy.map(\.bytes))
+    }
+
+    /// Whether a line holds one of the region's delimiters, so that walking the lines can change them.
+    func holdsDelimiter(of region: NBGraderConfiguration.Region) -> Bool {
+        let source = source
+        return source.contains(region.begin) || source.contains(region.end)
     }
 
     /// The cell with its source as the steps have left it.

@@ -17,14 +17,7 @@ public struct NBGraderConfiguration: Sendable, Hashable {
     /// `ClearSolutions`.
     public var solution = Region(begin: "BEGIN SOLUTION", end: "END SOLUTION")
     /// `ClearSolutions.code_stub`, by the kernelspec's language.
-    public var codeStubs: [String: String] = [
-        "python": "# YOUR CODE HERE\nraise NotImplementedError()",
-        "R": "# YOUR CODE HERE\nfail()",
-        "matlab": "% YOUR CODE HERE\nerror('No Answer Given!')",
-        "octave": "% YOUR CODE HERE\nerror('No Answer Given!')",
-        "sas": "/* YOUR CODE HERE */\n %notImplemented;",
-        "java": "// YOUR CODE HERE",
-    ]
+    public var codeStubs = Self.knownCodeStubs
     /// `ClearSolutions.text_stub`.
     public var textStub = "YOUR ANSWER HERE"
     /// `ClearHiddenTests`.
@@ -42,11 +35,22 @@ public struct NBGraderConfiguration: Sendable, Hashable {
     public var autotestDelimiter = "AUTOTEST"
     public var hashedDelimiter = "HASHED"
     /// `InstantiateTests.comment_strs`: the kernels that autotests know, and their comment mark.
-    public var autotestComments = ["ir": "#", "python": "#", "python3": "#"]
+    public var autotestComments = Self.knownAutotestComments
     /// `InstantiateTests.enforce_metadata`.
     public var autotestsEnforceMetadata = true
     /// `ClearOutput.remove_metadata_fields`.
-    public var outputMetadataFields: Set<String> = ["collapsed", "scrolled"]
+    public var outputMetadataFields = Self.knownOutputMetadataFields
 
     public init() {}
+
+    private static let knownCodeStubs: [String: String] = [
+        "python": "# YOUR CODE HERE\nraise NotImplementedError()",
+        "R": "# YOUR CODE HERE\nfail()",
+        "matlab": "% YOUR CODE HERE\nerror('No Answer Given!')",
+        "octave": "% YOUR CODE HERE\nerror('No Answer Given!')",
+        "sas": "/* YOUR CODE HERE */\n %notImplemented;",
+        "java": "// YOUR CODE HERE",
+    ]
+    private static let knownAutotestComments = ["ir": "#", "python": "#", "python3": "#"]
+    private static let knownOutputMetadataFields: Set<String> = ["collapsed", "scrolled"]
 }

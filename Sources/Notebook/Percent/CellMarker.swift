@@ -6,8 +6,8 @@ struct CellMarker {
         self.comment = comment.prefix
     }
 
-    func matches(_ line: ArraySlice<UInt8>) -> Bool {
-        hasOptions(line) || isBare(line)
+    func matches(_ line: ScriptLine) -> Bool {
+        line.signs.contains(.marker) && (hasOptions(line.text) || isBare(line.text))
     }
 
     /// A comment, `%%`, any more percent signs, white space and anything behind.

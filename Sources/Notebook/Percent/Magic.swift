@@ -3,24 +3,28 @@
 /// The rules are jupytext's, so an ordinary comment such as `# ls the files` is a magic too.
 struct Magic {
     private let language: String
+    private let isPython: Bool
     /// The comment sign by which a magic is escaped; `nil` for a language without magics.
     private let comment: [UInt8]?
 
     init(language: String) {
         self.language = ScriptLanguage.usualName(language)
+        isPython = self.language == "python"
         let without = ["octave", "matlab", "sas", "jenner", "logtalk"]
         comment = without.contains(self.language) ? nil : ScriptLanguage.comments[self.language]
     }
 
     /// - Parameter isCode: Whether a word that ends in `?` asks for help, as in a cell that a marker begins.
-    func matches(_ line: ArraySlice<UInt8>, isCode: Bool) -> Bool {
+    func matches(_ scriptLine: ScriptLine, isCode: Bool) -> Bool {
         guard let comment else { return false }
+        let line = scriptLine.text
+        if isPython, !scriptLine.signs.contains(.magic) { return isFileCommand(line) }
         if let rest = percentMagic(line, comment: comment) {
             if Magic.has("escape", in: rest, after: comment) { return language != "rust" && language != "csharp" }
             if Magic.has("noescape", in: rest, after: comment) { return false }
         }
         if isMagicOfItsLanguage(line, comment: comment) { return true }
-        guard language == "python" else { return false }
+        guard isPython else { return false }
         return isShellCommand(line) || isAssignment(line) || isCode && isHelp(line) || isFileCommand(line)
     }
 
@@ -47,7 +51,7 @@ struct Magic {
 
     /// `!ls`, `?print`, commented or not.
     private func isShellCommand(_ line: ArraySlice<UInt8>) -> Bool {
-        let rest = Magic.uncommented(line.trimmedStart, Array("#".utf8)).trimmedStart
+        let rest = Magic.uncommented(line.trimmedStart, Magic.hash).trimmedStart
         guard rest.first == UInt8(ascii: "?") || rest.first == UInt8(ascii: "!"),
             let next = rest.dropFirst().trimmedStart.first
         else { return false }
@@ -56,7 +60,7 @@ struct Magic {
 
     /// `files = !ls`, `x = %time`.
     private func isAssignment(_ line: ArraySlice<UInt8>) -> Bool {
-        var rest = Magic.uncommented(line, Array("#".utf8)).trimmedStart
+        var rest = Magic.uncommented(line, Magic.hash).trimmedStart
         guard let first = rest.first, first.isASCIILetter || first == UInt8(ascii: "_") else { return false }
         rest = rest.drop { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "$") }
         rest = rest.trimmedStart
@@ -75,9 +79,9 @@ struct Magic {
 
     /// `ls`, `cd x`: a command about files, unless an equal sign or a comma follows.
     private func isFileCommand(_ line: ArraySlice<UInt8>) -> Bool {
-        let rest = Magic.uncommented(line, Array("#".utf8))
+        let rest = Magic.uncommented(line, Magic.hash)
         let word = rest.prefix { $0.isASCIILetter }
-        guard Magic.fileCommands.contains(where: word.equals) else { return false }
+        guard (2...5).contains(word.count), Magic.fileCommands.contains(where: word.equals) else { return false }
         let behind = rest.dropFirst(word.count)
         guard let first = behind.indices.first else { return true }
         let space = behind.spaceLength(at: first)
@@ -85,6 +89,8 @@ struct Magic {
         guard let next = behind.dropFirst(space).first else { return true }
         return next != UInt8(ascii: "=") && next != UInt8(ascii: ",")
     }
+
+    private static let hash = [UInt8(ascii: "#")]
 
     private static let fileCommands = [
         "cat", "cd", "cp", "mv", "rm", "rmdir", "mkdir", "copy", "ddir", "echo", "ls", "ldir", "ren",

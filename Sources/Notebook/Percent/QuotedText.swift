@@ -6,8 +6,13 @@ struct QuotedText {
 
     /// - Returns: `nil` when the lines are something else.
     init?(_ body: [ScriptLine]) {
+        guard let first = body.first(where: { !$0.text.isBlank })?.text.trimmedStart.first,
+            "\"'rR".utf8.contains(first)
+        else { return nil }
         var joined: [UInt8] = []
+        joined.reserveCapacity(body.reduce(0) { $0 + $1.text.count + 1 })
         var starts: [Int] = []
+        starts.reserveCapacity(body.count)
         for line in body {
             if !starts.isEmpty { joined.append(UInt8(ascii: "\n")) }
             starts.append(joined.count)
@@ -28,7 +33,7 @@ struct QuotedText {
         } else {
             mark = Text(prefix + quotes + (startsLine ? "\n" : "") + "," + (endsLine ? "\n" : "") + quotes)
         }
-        var parts = inside.isEmpty ? [] : inside.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        var parts = inside.isEmpty ? [] : inside.lines
         if inside.last == UInt8(ascii: "\n") { parts.removeLast() }
         var index = 0
         lines = parts.map { part in

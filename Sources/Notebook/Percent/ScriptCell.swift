@@ -10,7 +10,7 @@ struct ScriptCell {
 
     /// The finished cell.
     func cell(number: Int) -> Cell {
-        let source = Text(utf8: content.map(\.text).joined(separator: [UInt8(ascii: "\n")]))
+        let source = Text(lines: content.lazy.map(\.text))
         let positions = content.isEmpty ? [contentPosition] : content.map(\.position)
         let members: JSONObject = kind == .code ? ["execution_count": .null, "outputs": .array([])] : [:]
         return Cell(

@@ -41,7 +41,7 @@ struct ScriptCellReader {
             after: start, hasFences: hasFences, comment: comment, language: cellLanguage?.string ?? language)
         let end = contentEnd(from: start, to: next)
 
-        let hasMarker = marker.matches(first.text)
+        let hasMarker = marker.matches(first)
         let body = Array(lines[min(hasMarker ? start + 1 : start, end)..<end])
         let content = ScriptContent(
             fileExtension: fileExtension, comment: comment, language: language, cellLanguage: cellLanguage?.string,
@@ -111,7 +111,7 @@ struct ScriptCellReader {
         for index in start..<lines.count {
             let line = lines[index]
             let isInside = tracker.isInsideString
-            tracker.read(line.text)
+            tracker.read(line)
             if isInside { continue }
             if hasFences, let fence = Fence(line.uncommented(comment).text) {
                 if let current = open {
@@ -125,7 +125,7 @@ struct ScriptCellReader {
             } else if open != nil {
                 continue
             }
-            if index > start, marker.matches(line.text) { return index }
+            if index > start, marker.matches(line) { return index }
         }
         return lines.count
     }

@@ -41,34 +41,33 @@ struct ScriptContent {
         var tracker = StringTracker(language: contentLanguage)
         var continues = false
         for index in lines.indices {
-            let line = lines[index].text
-            if !tracker.isInsideString, continues || magic.matches(line, isCode: true) {
+            let original = lines[index]
+            let line = original.text
+            if !tracker.isInsideString, continues || magic.matches(original, isCode: true) {
                 try unescape(&lines[index])
                 continues = contentLanguage == "python" && line.dropLast(line.trailingSpace).last == UInt8(ascii: "\\")
             }
-            tracker.read(line)
+            tracker.read(original)
         }
     }
 
     /// `# # +` is how a script writes the comment `# +`, which would begin a cell in another format.
     private func unescapeCodeStart(in lines: inout [ScriptLine]) throws(NotebookError) {
+        guard let sign = ScriptLanguage.byExtension[fileExtension]?.comment.prefix else { return }
         var tracker = StringTracker(language: contentLanguage)
         for index in lines.indices {
-            let line = lines[index].text
-            if !tracker.isInsideString, isCodeStart(line) {
-                var unescaped = lines[index]
+            let line = lines[index]
+            if !tracker.isInsideString, isCodeStart(line.text, sign) {
+                var unescaped = line
                 try unescape(&unescaped)
-                if isCodeStart(unescaped.text) { lines[index] = unescaped }
+                if isCodeStart(unescaped.text, sign) { lines[index] = unescaped }
             }
             tracker.read(line)
         }
     }
 
-    private func isCodeStart(_ line: ArraySlice<UInt8>) -> Bool {
-        guard let sign = ScriptLanguage.byExtension[fileExtension]?.comment.prefix, line.starts(with: sign) else {
-            return false
-        }
-        return Magic.uncommented(line, sign).first == UInt8(ascii: "+")
+    private func isCodeStart(_ line: ArraySlice<UInt8>, _ sign: [UInt8]) -> Bool {
+        line.starts(with: sign) && Magic.uncommented(line, sign).first == UInt8(ascii: "+")
     }
 
     private func unescape(_ line: inout ScriptLine) throws(NotebookError) {

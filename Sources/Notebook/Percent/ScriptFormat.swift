@@ -75,15 +75,16 @@ private struct FormatCounts {
         let comment = script.comment.prefix
         let magics = Magic(language: script.language)
         var tracker = StringTracker(language: isR ? "R" : "python")
-        for line in lines.map(\.text) {
-            tracker.read(line)
+        for scriptLine in lines {
+            let line = scriptLine.text
+            tracker.read(scriptLine)
             if tracker.isInsideString { continue }
             let content = line.starts(with: comment) ? line.dropFirst(comment.count) : nil
             if let content {
                 percent += FormatCounts.isPercent(content) ? 1 : 0
                 vim += content.trimmedStart.starts(with: "{{{") ? 1 : 0
                 vscode += content.trimmedStart.starts(with: "region") ? 1 : 0
-            } else if magics.matches(line, isCode: false) {
+            } else if magics.matches(scriptLine, isCode: false) {
                 magic += 1
             }
             if isPython, FormatCounts.isHashes(line) { hashes += 1 }

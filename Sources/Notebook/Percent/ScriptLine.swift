@@ -2,10 +2,17 @@
 struct ScriptLine {
     private(set) var text: ArraySlice<UInt8>
     private(set) var position: Position
+    /// What may stand in the text; taking bytes away leaves it as it is.
+    let signs: LineSigns
 
     init(_ text: ArraySlice<UInt8>, at position: Position) {
+        self.init(text, at: position, signs: text.reduce(into: []) { $0.formUnion(LineSigns.of($1)) })
+    }
+
+    private init(_ text: ArraySlice<UInt8>, at position: Position, signs: LineSigns) {
         self.text = text
         self.position = position
+        self.signs = signs
     }
 
     /// Takes bytes from the beginning; the rest begins further right.
@@ -47,15 +54,33 @@ extension ScriptLine {
     /// The lines of a file as Python splits it (see `Text.pythonLines`), placed as editors count.
     static func lines(of bytes: [UInt8]) -> [ScriptLine] {
         var lines: [ScriptLine] = []
-        var (number, start) = (1, 0)
-        var counted = 0
-        for text in bytes[...].pythonLines() {
-            while counted < text.startIndex {
-                if bytes[counted] == UInt8(ascii: "\n") { (number, start) = (number + 1, counted + 1) }
-                counted += 1
+        lines.reserveCapacity(bytes.count / 30)
+        // Python ends a line where no editor does (a form feed): the place is counted by `\n` alone.
+        var (number, rowStart) = (1, 0)
+        var (start, next) = (0, 0)
+        var signs: LineSigns = []
+        while next < bytes.count {
+            let byte = bytes[next]
+            if byte == UInt8(ascii: " ") || byte > UInt8(ascii: "[") && byte < 0xC2 {
+                next += 1
+                continue
             }
-            lines.append(ScriptLine(text, at: Position(line: number, column: text.startIndex - start + 1)))
-            counted = text.endIndex
+            let sign = LineSigns.of(byte)
+            let length = sign.contains(.end) ? bytes[...].lineEndLength(at: next) : 0
+            if length == 0 {
+                signs.formUnion(sign)
+                next += 1
+                continue
+            }
+            let position = Position(line: number, column: start - rowStart + 1)
+            lines.append(ScriptLine(bytes[start..<next], at: position, signs: signs))
+            if bytes[next + length - 1] == UInt8(ascii: "\n") { (number, rowStart) = (number + 1, next + length) }
+            next += length
+            (start, signs) = (next, [])
+        }
+        if start < bytes.count {
+            let position = Position(line: number, column: start - rowStart + 1)
+            lines.append(ScriptLine(bytes[start...], at: position, signs: signs))
         }
         return lines
     }

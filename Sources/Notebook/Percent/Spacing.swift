@@ -23,13 +23,14 @@ struct Spacing {
 
     private static func endsWithDefinition(_ cell: ArraySlice<ScriptLine>) -> Bool {
         var tracker = StringTracker(language: "python")
-        var outside: [ArraySlice<UInt8>] = []
-        for line in cell {
-            if !tracker.isInsideString { outside.append(line.text) }
-            tracker.read(line.text)
+        var outside: [Int] = []
+        for index in cell.indices {
+            if !tracker.isInsideString { outside.append(index) }
+            tracker.read(cell[index])
         }
         var wasBlank = false
-        for line in outside.reversed() {
+        for index in outside.reversed() {
+            let line = cell[index].text
             let isBlank = line.isBlank
             defer { wasBlank = isBlank }
             if isBlank {
@@ -53,7 +54,7 @@ struct Spacing {
         for index in start..<lines.count {
             let line = lines[index].text
             let isInside = tracker.isInsideString
-            tracker.read(line)
+            tracker.read(lines[index])
             if isInside { continue }
             if line.isBlank {
                 if index > start, lines[index - 1].text.isBlank { break }

@@ -16,7 +16,11 @@ struct StringTracker {
 
     var isInsideString: Bool { triple != nil }
 
-    mutating func read(_ line: ArraySlice<UInt8>) {
+    mutating func read(_ line: ScriptLine) {
+        if line.signs.contains(.quote) { read(line.text) }
+    }
+
+    private mutating func read(_ line: ArraySlice<UInt8>) {
         if isR { return }
         if triple == nil, let comment, line.trimmedStart.starts(with: comment) { return }
         var single: UInt8?

@@ -38,8 +38,8 @@ public struct PythonOutline: Hashable, Sendable {
                         name: definition, line: statement.line, indentation: statement.indentation,
                         isTopLevel: isTopLevel))
             }
-            calls += statement.calls.filter { $0.name != definition }.map {
-                Call(name: $0.name, line: $0.line, isTopLevel: isTopLevel, isGuarded: isGuarded)
+            for call in statement.calls where call.name != definition {
+                calls.append(Call(name: call.name, line: call.line, isTopLevel: isTopLevel, isGuarded: isGuarded))
             }
             read(
                 statement.block, isTopLevel: isTopLevel && definition == nil,
@@ -66,11 +66,10 @@ extension PythonStatement {
     }
 
     /// Words that are followed by a parenthesis without calling anything.
-    private static func isOperatorWord(_ word: String) -> Bool {
-        [
-            "and", "or", "not", "in", "is", "if", "elif", "else", "for", "while", "with", "assert", "return", "yield",
-            "raise", "del", "lambda", "except", "import", "from", "as", "await", "case", "match", "None", "True",
-            "False",
-        ].contains(word)
-    }
+    private static func isOperatorWord(_ word: String) -> Bool { operatorWords.contains(word) }
+
+    private static let operatorWords = PythonWords([
+        "and", "or", "not", "in", "is", "if", "elif", "else", "for", "while", "with", "assert", "return", "yield",
+        "raise", "del", "lambda", "except", "import", "from", "as", "await", "case", "match", "None", "True", "False",
+    ])
 }

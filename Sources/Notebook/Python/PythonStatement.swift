@@ -5,15 +5,24 @@ struct PythonStatement: Hashable, Sendable {
     let block: [PythonStatement]
     let indentation: Int
 
+    /// The word that says what kind of statement it is; empty for an expression or assignment.
+    let keyword: String
+
+    init(tokens: [PythonToken], block: [PythonStatement], indentation: Int) {
+        self.tokens = tokens
+        self.block = block
+        self.indentation = indentation
+        keyword = Self.keyword(of: tokens)
+    }
+
     var line: Int { tokens.first?.line ?? 0 }
 
-    /// The word that says what kind of statement it is; empty for an expression or assignment.
-    var keyword: String {
+    private static func keyword(of tokens: [PythonToken]) -> String {
         guard let first = tokens.first, first.kind == .name else {
             return tokens.first?.isMark("@") ?? false ? "@" : ""
         }
         let word = first.text == "async" && tokens.count > 1 ? tokens[1].text : first.text
-        return Self.keywords.contains(word) ? word : ""
+        return keywords.contains(word) ? word : ""
     }
 
     /// The name that a `def` or `class` gives.
@@ -27,21 +36,23 @@ struct PythonStatement: Hashable, Sendable {
     /// Whether it is `if __name__ == "__main__":`, whose block runs in a script and in a notebook, but
     /// not on import.
     var isMainGuard: Bool {
-        keyword == "if" && tokens.count == 4 && tokens.contains { $0.isName("__name__") }
+        tokens.count == 4 && keyword == "if" && tokens.contains { $0.isName("__name__") }
             && tokens.contains { $0.isMark("==") }
             && tokens.contains { $0.kind == .string && $0.text.contains("__main__") }
     }
 
-    private static let keywords: Set<String> = compounds.union([
-        "assert", "raise", "return", "import", "from", "pass", "break", "continue", "global", "nonlocal", "del",
-        "yield",
-    ])
-
-    /// The words that open a block.
-    static let compounds: Set<String> = [
+    private static let compoundWords = [
         "if", "elif", "else", "for", "while", "with", "try", "except", "finally", "def", "class", "async", "match",
         "case",
     ]
+    private static let keywords = PythonWords(
+        compoundWords + [
+            "assert", "raise", "return", "import", "from", "pass", "break", "continue", "global", "nonlocal", "del",
+            "yield",
+        ])
+
+    /// The words that open a block.
+    static let compounds = PythonWords(compoundWords)
 }
 
 extension PythonStatement {
@@ -79,6 +90,7 @@ extension [PythonToken] {
     /// The simple statements between semicolons; of a compound statement the whole.
     fileprivate var statements: [(tokens: [PythonToken], isLast: Bool)] {
         guard let first, !PythonStatement.compounds.contains(first.text) else { return isEmpty ? [] : [(self, true)] }
+        guard contains(where: { $0.isMark(";") }) else { return [(self, true)] }
         let parts = split { $0.isMark(";") }.map(Array.init)
         return parts.enumerated().map { ($1, $0 == parts.count - 1) }
     }

@@ -32,7 +32,7 @@ struct PythonTokenizer {
         while index < bytes.count {
             if tokens.isEmpty, depth == 0 {
                 indentation = skipIndentation()
-                if index < bytes.count, "%!?".utf8.contains(bytes[index]) { takeMagic() }
+                if index < bytes.count, Self.isMagic(bytes[index]) { takeMagic() }
             }
             guard index < bytes.count else { break }
             if bytes[index] == Self.newline {
@@ -48,8 +48,9 @@ struct PythonTokenizer {
     }
 
     private mutating func endLine(_ indentation: Int) {
-        if !tokens.isEmpty { lines.append(LogicalLine(indentation: indentation, tokens: tokens)) }
-        tokens = []
+        // A copy of the right size: the buffer stays for the next line.
+        if !tokens.isEmpty { lines.append(LogicalLine(indentation: indentation, tokens: Array(tokens[...]))) }
+        tokens.removeAll(keepingCapacity: true)
     }
 
     private mutating func skipIndentation() -> Int {
@@ -97,8 +98,9 @@ struct PythonTokenizer {
         while index < bytes.count, Self.isWordByte(bytes[index]) || (isNumber && bytes[index] == UInt8(ascii: ".")) {
             index += 1
         }
-        let isPrefix = index - start <= 3 && bytes[start..<index].allSatisfy { "rbuftRBUFT".utf8.contains($0) }
-        if isPrefix, index < bytes.count, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") {
+        let isQuoted =
+            index < bytes.count && (bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'"))
+        if isQuoted, index - start <= 3, bytes[start..<index].allSatisfy({ "rbuftRBUFT".utf8.contains($0) }) {
             takeString(from: start)
         } else {
             append(isNumber ? .number : .name, from: start, line: line)
@@ -122,7 +124,7 @@ struct PythonTokenizer {
                 if !isTriple { break }
                 line += 1
             }
-            let closes = byte == quote && (!isTriple || bytes[index...].prefix(3).elementsEqual([quote, quote, quote]))
+            let closes = byte == quote && (!isTriple || isTripled(quote))
             if closes {
                 index += isTriple ? 3 : 1
                 break
@@ -132,6 +134,11 @@ struct PythonTokenizer {
         append(.string, from: start, line: firstLine)
     }
 
+    /// Whether the quote at `index` stands there three times.
+    private func isTripled(_ quote: UInt8) -> Bool {
+        index + 2 < bytes.count && bytes[index + 1] == quote && bytes[index + 2] == quote
+    }
+
     private mutating func takeMark() {
         let start = index
         switch bytes[index] {
@@ -139,7 +146,7 @@ struct PythonTokenizer {
         case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
         default: break
         }
-        let isOperator = "=!<>+-*/%&|^@:".utf8.contains(bytes[index])
+        let isOperator = Self.isOperator(bytes[index])
         index += 1
         if isOperator, index < bytes.count, bytes[index] == UInt8(ascii: "=") { index += 1 }
         append(.mark, from: start, line: line)
@@ -148,6 +155,22 @@ struct PythonTokenizer {
     private mutating func append(_ kind: PythonToken.Kind, from start: Int, line: Int) {
         tokens.append(
             PythonToken(kind: kind, text: String(decoding: bytes[start..<index], as: UTF8.self), line: line))
+    }
+
+    /// Whether an equal sign behind belongs to the mark.
+    private static func isOperator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "+"),
+            UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "%"), UInt8(ascii: "&"),
+            UInt8(ascii: "|"), UInt8(ascii: "^"), UInt8(ascii: "@"), UInt8(ascii: ":"):
+            true
+        default: false
+        }
+    }
+
+    /// Whether a line that begins so is IPython's.
+    private static func isMagic(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "%") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
     }
 
     private static let newline = UInt8(ascii: "\n")

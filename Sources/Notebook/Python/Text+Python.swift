@@ -50,8 +50,15 @@ extension Text {
         return repr + String(quote)
     }
 
+    /// Whether half of a surrogate pair stands in the text.
+    var hasLoneSurrogate: Bool {
+        for index in utf8.indices.dropLast() where utf8[index] == 0xED && utf8[index + 1] >= 0xA0 { return true }
+        return false
+    }
+
     /// What Python's `str.encode` says when a lone surrogate stands in the text; `nil` when none does.
     var encodingError: String? {
+        guard hasLoneSurrogate else { return nil }
         let points = codePoints
         guard let start = points.firstIndex(where: Self.isSurrogate) else { return nil }
         let end = points[start...].firstIndex { !Self.isSurrogate($0) } ?? points.endIndex

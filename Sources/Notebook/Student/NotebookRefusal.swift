@@ -161,7 +161,8 @@ public struct NotebookRefusal: Hashable, Sendable {
                     "\(cell.pythonRepr) is not valid under any of the given schemas", "oneOf",
                     "\(name)['properties']['cells']['items']", ["['cells']", "[\(index)]"], cell, cell: index + 1)
             }
-            let violations = schema.cellViolations(cell, kind: kind, index: index, takesNumbersForBooleans: false)
+            let violations = schema.cellViolations(
+                cell, schema.cell(kind), kind: kind, index: index, takesNumbersForBooleans: false)
             if let first = violations.first {
                 return NotebookRefusal("NotebookValidationError", first.message, cell: index + 1)
             }

@@ -83,7 +83,8 @@ extension ModuleSnapshot {
         let settings = try course.nbgraderSettings()
         var options = GenerationOptions(
             configuration: try course.nbgraderConfiguration,
-            autotests: try hasAutotests(beside: file.path) ? .unread : .absent, header: settings.header,
+            autotests: try course.hasAutotests(inOrAbove: file.path.parent) ? .unread : .absent,
+            header: settings.header,
             footer: settings.footer, hasDatabase: hasDatabase)
         // A criterion that has delimiters of its own means them.
         let (own, usual) = (configuration.solution, NBGraderConfiguration().solution)
@@ -92,16 +93,5 @@ extension ModuleSnapshot {
         return GeneratedNotebook(
             path: file.path, notebook: notebook,
             studentVersion: course.studentVersion(of: notebook, file.id, format, options))
-    }
-
-    /// Whether `autotests.yml` stands beside the notebook or in a directory above it, any of which may be
-    /// the course's root. What it says is a matter for the kernel that runs it.
-    private func hasAutotests(beside notebook: Path) throws -> Bool {
-        var directory = notebook.parent
-        while true {
-            if try course.snapshot.entry(at: directory.appending("autotests.yml")) != nil { return true }
-            if directory.isRoot { return false }
-            directory = directory.parent
-        }
     }
 }

@@ -17,36 +17,26 @@ struct TestCalls {
 
     /// The functions at top level whose names begin with `test_`, in the order of the notebook.
     let functions: [Function]
-    /// The names of all functions at top level that running the notebook calls, directly or through one
-    /// that is called, in a cell's own statements or under `if __name__ == "__main__":`.
+    /// The names of functions that running the notebook calls, directly or through one that is called, in a
+    /// cell's own statements or under `if __name__ == "__main__":`. Tests and runners are among them when they
+    /// are called; of other functions only those that such a call goes through.
     let called: Set<String>
+    /// The numbers of the cells that define a test or call one.
+    private let testCells: Set<Int>
 
-    init(_ notebook: Notebook) {
-        var functions: [Function] = []
-        var calls: [Call] = []
-        for cell in notebook.cells where cell.kind == .code {
-            let outline = PythonOutline(cell.source)
-            let topLevel = outline.functions.filter(\.isTopLevel)
-            for function in topLevel where function.name.hasPrefix("test_") {
-                functions.append(Function(name: function.name, cell: cell, line: function.line))
-            }
-            calls += outline.calls.map { call in
-                Call(
-                    name: call.name,
-                    caller: call.isTopLevel ? nil : topLevel.last { $0.line <= call.line }?.name ?? "")
-            }
-        }
-        self.functions = functions
-        called = Self.reached(by: calls)
+    /// - Parameter runners: functions that count besides those whose names begin with `test_`.
+    init(_ notebook: Notebook, runners: [String] = []) {
+        var reading = Reading(notebook, runners: runners)
+        reading.run()
+        functions = reading.cells.flatMap(\.functions)
+        testCells = Set(reading.cells.filter(\.isTest).map(\.number))
+        called = Self.reached(by: reading.cells.flatMap(\.calls))
     }
 
     /// Whether a cell tests: it defines a test or calls one, or its points depend on it.
-    static func areIn(_ cell: Cell) -> Bool {
+    func areIn(_ cell: Cell) -> Bool {
         guard cell.kind == .code else { return false }
-        if cell.role.isGrade, !cell.role.isSolution { return true }
-        let outline = PythonOutline(cell.source)
-        return outline.functions.contains { $0.isTopLevel && $0.name.hasPrefix("test_") }
-            || outline.calls.contains { $0.isTopLevel && $0.name.hasPrefix("test_") }
+        return cell.role.isGrade && !cell.role.isSolution || testCells.contains(cell.number)
     }
 
     private static func reached(by calls: [Call]) -> Set<String> {
@@ -57,5 +47,61 @@ struct TestCalls {
             for call in byCaller[name] ?? [] where reached.insert(call.name).inserted { open.append(call.name) }
         }
         return reached
+    }
+
+    /// Reads the cells that matter: those that name a test or a runner, and then those that name a function
+    /// from which one of these is called. In most notebooks that is half of the code.
+    private struct Reading {
+        struct ReadCell {
+            let number: Int
+            var functions: [Function] = []
+            var calls: [Call] = []
+            var isTest = false
+
+            init(_ cell: Cell) {
+                number = cell.number
+                let outline = PythonOutline(cell.source)
+                let topLevel = outline.functions.filter(\.isTopLevel)
+                for function in topLevel where function.name.hasPrefix("test_") {
+                    functions.append(Function(name: function.name, cell: cell, line: function.line))
+                }
+                calls = outline.calls.map { call in
+                    Call(
+                        name: call.name,
+                        caller: call.isTopLevel ? nil : topLevel.last { $0.line <= call.line }?.name ?? "")
+                }
+                isTest =
+                    !functions.isEmpty || outline.calls.contains { $0.isTopLevel && $0.name.hasPrefix("test_") }
+            }
+        }
+
+        /// In the order of the notebook, once all are read.
+        private(set) var cells: [ReadCell] = []
+        private var unread: [Cell]
+        private var names: Set<String>
+
+        init(_ notebook: Notebook, runners: [String]) {
+            unread = notebook.cells.filter { $0.kind == .code }
+            names = Set(runners)
+        }
+
+        mutating func run() {
+            var wasLonger = true
+            while wasLonger {
+                // A name of several parts may stand in the source with blanks between them.
+                let readsAll = names.contains { !$0.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: ".") } }
+                let matters = { [names] (cell: Cell) in
+                    readsAll || cell.source.contains("test_") || names.contains(where: cell.source.contains)
+                }
+                cells += unread.filter(matters).map(ReadCell.init)
+                unread.removeAll(where: matters)
+                let callers = cells.flatMap(\.calls)
+                    .filter { names.contains($0.name) || $0.name.hasPrefix("test_") }
+                    .compactMap(\.caller).filter { !$0.isEmpty && !$0.hasPrefix("test_") }
+                wasLonger = !names.isSuperset(of: callers)
+                names.formUnion(callers)
+            }
+            cells.sort { $0.number < $1.number }
+        }
     }
 }

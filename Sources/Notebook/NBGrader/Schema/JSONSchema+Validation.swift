@@ -23,11 +23,11 @@ extension JSONSchema {
             let names = kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
             return violation("type", "\(repr()) is not of type \(names)")
         case (.required(let names), .object(let object)):
-            return names.filter { object[Text($0)] == nil }
+            return names.filter { object[$0] == nil }
                 .flatMap { violation("required", "'\($0)' is a required property") }
         case (.properties(let properties), .object(let object)):
             return properties.flatMap { name, schema in
-                guard let member = object[Text(name)] else { return [SchemaViolation]() }
+                guard let member = object[name] else { return [SchemaViolation]() }
                 return schema.violations(of: member, strictness)
                     .map { $0.inside(.key(Text(name)), "properties", name) }
             }

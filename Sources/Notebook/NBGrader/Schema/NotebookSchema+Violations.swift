@@ -33,12 +33,13 @@ extension NotebookSchema {
 
     /// The violations of a cell: none, when it passes with unknown properties let through, else all
     /// that nbformat finds when it looks again, now with an eye on those as well.
+    ///
+    /// - Parameter schema: that of the kind, `cell(kind)`.
     func cellViolations(
-        _ value: JSON, kind: Cell.Kind, index: Int, takesNumbersForBooleans: Bool
+        _ value: JSON, _ schema: JSONSchema, kind: Cell.Kind, index: Int, takesNumbersForBooleans: Bool
     ) -> [Violation] {
         let relaxed = JSONSchema.Strictness(
             refusesOtherProperties: false, takesNumbersForBooleans: takesNumbersForBooleans)
-        let schema = cell(kind)
         guard !schema.violations(of: value, relaxed).isEmpty else { return [] }
         let second = JSONSchema.Strictness(refusesOtherProperties: !isFromTheFuture)
         return schema.violations(of: value, second).map { violation in

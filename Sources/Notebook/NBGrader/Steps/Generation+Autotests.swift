@@ -70,7 +70,8 @@ extension Generation {
     }
 
     private mutating func checkDirectives(comment: String, templates: JSON?) {
-        for index in cells.indices where cells[index].cell.kind == .code {
+        for index in cells.indices
+        where cells[index].cell.kind == .code && cells[index].source.contains(configuration.autotestDelimiter) {
             for line in cells[index].lines {
                 guard let delimiter = line.bytes.firstRange(of: configuration.autotestDelimiter),
                     line.bytes.trimmed.starts(with: comment.utf8)

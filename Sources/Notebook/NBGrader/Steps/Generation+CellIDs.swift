@@ -59,12 +59,16 @@ extension Generation {
     }
 }
 
+private let hexadecimalDigits = Array("0123456789abcdef".utf8)
+
 extension Digest {
     /// The digest in lower-case hexadecimal.
     var hexadecimal: String {
-        map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count < 2 ? "0" + digits : digits
-        }.joined()
+        var text: [UInt8] = []
+        for byte in self {
+            text.append(hexadecimalDigits[Int(byte >> 4)])
+            text.append(hexadecimalDigits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -2,7 +2,7 @@ extension Generation {
     /// Removes hidden tests.
     mutating func clearHiddenTests() {
         let rules = RegionRules.hiddenTests(configuration)
-        for index in cells.indices {
+        for index in cells.indices where cells[index].holdsDelimiter(of: rules.region) {
             let walk = RegionWalk(cells[index].lines, rules.region)
             let isGrade = cells[index].cell.role.isGrade
             report(walk, of: rules, at: index, isHome: isGrade)

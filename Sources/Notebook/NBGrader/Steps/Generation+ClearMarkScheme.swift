@@ -2,7 +2,7 @@ extension Generation {
     /// Removes mark schemes.
     mutating func clearMarkSchemes() {
         let rules = RegionRules.markScheme(configuration)
-        for index in cells.indices {
+        for index in cells.indices where cells[index].holdsDelimiter(of: rules.region) {
             let walk = RegionWalk(cells[index].lines, rules.region)
             if configuration.checksAttachmentLeakage { reportAttachments(in: walk, at: index) }
             report(walk, of: rules, at: index, isHome: cells[index].cell.role.isTask)

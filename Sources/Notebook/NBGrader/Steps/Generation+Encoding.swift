@@ -2,9 +2,10 @@ extension Generation {
     /// Looks for what keeps nbgrader from writing the student version.
     mutating func checkEncoding() {
         for index in cells.indices {
-            let cell = cells[index].finished
+            let cell = cells[index].cell
+            let isUTF8 = isPercent && cells[index].part == .body  // reading the script has made sure
             guard
-                cell.source.hasLoneSurrogate || JSON.object(cell.metadata).hasLoneSurrogate
+                !isUTF8 && cells[index].source.hasLoneSurrogate || JSON.object(cell.metadata).hasLoneSurrogate
                     || JSON.object(cell.members).hasLoneSurrogate
             else { continue }
             let isReported = faults.contains {
@@ -23,13 +24,6 @@ extension Generation {
             "\(holder) holds half of a character (a lone surrogate), which no file can hold.",
             help: "Type the character anew.",
             error: Error("UnicodeEncodeError", "'utf-8' codec can't encode character: surrogates not allowed"))
-    }
-}
-
-extension Text {
-    /// Whether half of a surrogate pair stands in the text.
-    fileprivate var hasLoneSurrogate: Bool {
-        utf8.indices.contains { utf8[$0] == 0xED && $0 + 1 < utf8.count && utf8[$0 + 1] >= 0xA0 }
     }
 }
 

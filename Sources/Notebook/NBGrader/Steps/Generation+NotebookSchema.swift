@@ -22,11 +22,14 @@ extension Generation {
         let relaxed = JSONSchema.Strictness(
             refusesOtherProperties: false, takesNumbersForBooleans: takesNumbersForBooleans)
         let metadata = schema.metadataViolations(.object(metadata), relaxed)
+        var schemas: [Cell.Kind: JSONSchema] = [:]
         return [metadata]
             + values.enumerated().map { index, value in
-                schema.cellViolations(
-                    value, kind: cells[index].cell.kind, index: index,
-                    takesNumbersForBooleans: takesNumbersForBooleans)
+                let kind = cells[index].cell.kind
+                let cellSchema = schemas[kind] ?? schema.cell(kind)
+                schemas[kind] = cellSchema
+                return schema.cellViolations(
+                    value, cellSchema, kind: kind, index: index, takesNumbersForBooleans: takesNumbersForBooleans)
             }
     }
 

@@ -1,12 +1,14 @@
 extension Generation {
     /// Looks for what no step of nbgrader asks about and what does harm all the same.
     mutating func findSilentFaults() {
+        let regions = [configuration.solution, configuration.hiddenTests, configuration.markScheme]
+        let spelling = DelimiterSpelling(of: regions.flatMap { [$0.begin, $0.end] })
         for index in cells.indices {
             checkAnswer(at: index)
             checkTaskProtection(at: index)
             checkRoleKept(at: index)
             checkAttachments(at: index)
-            checkSpelling(at: index)
+            checkSpelling(spelling, at: index)
         }
         checkTaskIDs()
     }
@@ -71,14 +73,11 @@ extension Generation {
         }
     }
 
-    private mutating func checkSpelling(at index: Int) {
-        let regions = [configuration.solution, configuration.hiddenTests, configuration.markScheme]
-        let spelling = DelimiterSpelling(of: regions.flatMap { [$0.begin, $0.end] })
+    private mutating func checkSpelling(_ spelling: DelimiterSpelling, at index: Int) {
         let cell = cells[index].original
-        for (number, line) in cell.source.lines.enumerated() {
-            guard let delimiter = spelling.meant(by: line, inCode: cell.kind == .code) else { continue }
+        for (number, delimiter) in spelling.meant(in: cell.source, isCode: cell.kind == .code) {
             report(
-                .delimiterMisspelt, at: .line(number + 1, of: index), in: .clearSolutions,
+                .delimiterMisspelt, at: .line(number, of: index), in: .clearSolutions,
                 "This looks like \(delimiter), but nbgrader does not know it: the spelling must be exact.",
                 help: "Write \(delimiter), in capitals and with single blanks.")
         }

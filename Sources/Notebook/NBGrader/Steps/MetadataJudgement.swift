@@ -136,7 +136,7 @@ struct MetadataJudgement {
     }
 
     private mutating func judgeRole(_ nbgrader: JSONObject) {
-        let isTrue = { (key: Text) in nbgrader[key]?.isTruthy ?? false }
+        let isTrue = { (key: String) in nbgrader[key]?.isTruthy ?? false }
         let (isGrade, isSolution, isTask) = (isTrue("grade"), isTrue("solution"), isTrue("task"))
         let gradeID = nbgrader["grade_id"]
         let name = gradeID?.pythonString ?? ""
