@@ -15,10 +15,14 @@ struct Magic {
     }
 
     /// - Parameter isCode: Whether a word that ends in `?` asks for help, as in a cell that a marker begins.
-    func matches(_ scriptLine: ScriptLine, isCode: Bool) -> Bool {
+    func matches(_ line: ScriptLine, isCode: Bool) -> Bool {
+        if isPython, !line.signs.contains(.magic) { return isFileCommand(line.text) }
+        return matches(line.text, isCode: isCode)
+    }
+
+    /// The same for a line of which nothing is known.
+    func matches(_ line: ArraySlice<UInt8>, isCode: Bool) -> Bool {
         guard let comment else { return false }
-        let line = scriptLine.text
-        if isPython, !scriptLine.signs.contains(.magic) { return isFileCommand(line) }
         if let rest = percentMagic(line, comment: comment) {
             if Magic.has("escape", in: rest, after: comment) { return language != "rust" && language != "csharp" }
             if Magic.has("noescape", in: rest, after: comment) { return false }

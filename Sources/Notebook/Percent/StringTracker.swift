@@ -20,7 +20,7 @@ struct StringTracker {
         if line.signs.contains(.quote) { read(line.text) }
     }
 
-    private mutating func read(_ line: ArraySlice<UInt8>) {
+    mutating func read(_ line: ArraySlice<UInt8>) {
         if isR { return }
         if triple == nil, let comment, line.trimmedStart.starts(with: comment) { return }
         var single: UInt8?
