@@ -87,7 +87,16 @@ public final class TestRepository {
     }
 
     public func makeExecutable(_ file: String) throws {
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path + "/" + file)
+        try makeProgram(path + "/" + file)
+    }
+
+    /// Puts a copy that another process has written in the file's place: while this process has a file open for
+    /// writing, a program that another test starts at that moment inherits the descriptor, and the file cannot be run
+    /// ("text file busy").
+    private func makeProgram(_ file: String) throws {
+        let command = ["sh", "-c", "cp \"$0\" \"$0.new\" && chmod 755 \"$0.new\" && mv \"$0.new\" \"$0\"", file]
+        let result = try run(command)
+        guard result.status == 0 else { throw ProgramFailure(command: command, result: result) }
     }
 
     public func link(_ file: String, to target: String) throws {
@@ -143,7 +152,7 @@ public final class TestRepository {
         try FileManager.default.createDirectory(atPath: hooks, withIntermediateDirectories: true)
         let file = hooks + "/" + name
         try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(fileURLWithPath: file))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+        try makeProgram(file)
     }
 
     /// Where Git keeps something, e.g. `index`, absolute.
