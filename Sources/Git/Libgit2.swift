@@ -25,7 +25,7 @@ enum Libgit2 {
         where option < 0 {
             return option
         }
-        return allowExtensions(["worktreeconfig", "partialclone", "preciousobjects", "noop-v1"])
+        return allowExtensions(["worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees", "noop-v1"])
     }()
 
     /// Names the repository extensions that change nothing about how objects, refs and the index are read.

@@ -14,7 +14,7 @@ enum SignalHandlers {
                 Failsafe.crashed()
             }
         }
-        for signal in [SIGINT, SIGTERM] {
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
             handle(signal, flags: Int32(truncatingIfNeeded: SA_ONSTACK)) { _ in Failsafe.interrupted() }
         }
     }

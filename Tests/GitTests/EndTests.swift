@@ -36,7 +36,7 @@ import Testing
         #expect(try left(in: temporary) == [])
     }
 
-    @Test(arguments: [("INT", "130"), ("TERM", "130")])
+    @Test(arguments: [("INT", "130"), ("TERM", "130"), ("HUP", "130")])
     func `a signal ends with status 130 and leaves nothing behind`(signal: String, status: String) throws {
         let (repository, temporary) = try diverged()
         let script = """

@@ -107,6 +107,24 @@ import Testing
         }
     }
 
+    @Test func `a linked work tree with relative paths is the same`() throws {
+        let repository = try repository()
+        let linked = repository.home + "/linked"
+        try repository.git("worktree", "add", "--quiet", linked)
+        let absolute = try repository.open(in: linked)
+        // What git 2.48 writes for --relative-paths.
+        try repository.git("config", "core.repositoryFormatVersion", "1")
+        try repository.git("config", "extensions.relativeWorktrees", "true")
+        try repository.replace(linked + "/.git", Array("gitdir: ../course/.git/worktrees/linked\n".utf8))
+        try repository.write(".git/worktrees/linked/gitdir", "../../../../linked/.git\n")
+        let relative = try repository.open(in: linked)
+        #expect(relative.gitDirectory == absolute.gitDirectory)
+        #expect(relative.commonDirectory == absolute.commonDirectory)
+        #expect(relative.workTree == linked)
+        #expect(try relative.head() == absolute.head())
+        #expect(try repository.open().head().commit == relative.head().commit)
+    }
+
     @Test func `nothing and a broken link to a repository are errors`() throws {
         let repository = try TestRepository()
         let outside = try repository.at(repository.home + "/outside")

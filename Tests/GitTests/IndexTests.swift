@@ -117,6 +117,8 @@ import Testing
         let variables = ["GIT_INDEX_FILE": repository.home + "/nowhere"]
         #expect(try await kindAwaited { try await repository.open(variables: variables).indexSnapshot() } == .notFound)
         let bare = try repository.clone("bare.git", "--bare")
+        // An index that lies in a bare repository is nobody's.
+        try bare.git("read-tree", "HEAD")
         #expect(try await kindAwaited { try await bare.open().indexSnapshot() } == .notFound)
     }
 

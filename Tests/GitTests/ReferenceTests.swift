@@ -49,6 +49,21 @@ import Testing
         #expect(try repository.open().resolve("main").hex == repository.id("HEAD"))
     }
 
+    @Test func `a ref to an object that is missing is an error where it is read`() throws {
+        let repository = try repository()
+        let id = String(repeating: "a", count: 40)
+        try repository.write(".git/refs/heads/broken", id + "\n")
+        let opened = try repository.open()
+        #expect(try opened.reference("refs/heads/broken")?.hex == id)
+        #expect(try kind { try opened.resolve("broken") } == .missingObject)
+        #expect(
+            try kind {
+                try opened.commits(reachableFrom: [repository.object("main")], notFrom: [#require(ObjectID(hex: id))])
+            } == .missingObject)
+        #expect(
+            try kind { try opened.mergeBase(repository.object("main"), #require(ObjectID(hex: id))) } == .missingObject)
+    }
+
     @Test func `garbage among the packed refs is an error`() throws {
         let repository = try repository()
         try repository.git("branch", "other")
