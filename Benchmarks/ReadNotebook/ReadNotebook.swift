@@ -11,10 +11,12 @@ struct ReadNotebook {
         let clock = ContinuousClock()
         let times = try (0..<(Int(arguments[3]) ?? 1)).map { _ in
             try clock.measure {
-                switch arguments[1] {
-                case "notebook": precondition(try !Notebook(ipynb: bytes).cells.isEmpty)
-                default: precondition(try JSONSerialization.jsonObject(with: file) is [String: Any])
-                }
+                let isRead =
+                    switch arguments[1] {
+                    case "notebook": try !Notebook(ipynb: bytes).cells.isEmpty
+                    default: try JSONSerialization.jsonObject(with: file) is [String: Any]
+                    }
+                precondition(isRead, "the file is no notebook")
             }
         }
         print(times.sorted()[times.count / 2] / .milliseconds(1))

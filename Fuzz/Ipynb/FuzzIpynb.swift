@@ -1,7 +1,7 @@
 import Notebook
 import Properties
 
-/// Any bytes as an `.ipynb` file: read, written, mended, and made into a student version.
+/// Any bytes as an `.ipynb` file: read, written, mended, and made into a student version and a script.
 @c(LLVMFuzzerTestOneInput)
 public func fuzzIpynb(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
@@ -9,5 +9,8 @@ public func fuzzIpynb(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     notebook.checkWriter()
     notebook.checkStudentVersion()
     checkFix(of: bytes, named: "a.ipynb", read: notebook)
+    if let script = try? notebook.percent(fileExtension: "py") {
+        _ = try? Notebook(percent: script, fileExtension: "py")
+    }
     return 0
 }

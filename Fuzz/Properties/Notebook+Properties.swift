@@ -2,8 +2,12 @@ public import Notebook
 
 extension Notebook {
     /// Traps unless the notebook, once written, is read as the same one and written as the same bytes.
+    ///
+    /// Joining lines can bring the two halves of a surrogate pair together. Python cannot write such a
+    /// text at all, so nothing is asked of it here.
     public func checkWriter() {
         let written = ipynb
+        if written.holdsPairOfHalves { return }
         guard let again = try? Notebook(ipynb: written) else {
             preconditionFailure("what was written is not read")
         }
@@ -20,6 +24,17 @@ extension Notebook {
             student.checkWriter()
         case .refused(let fault), .undecided(let fault):
             precondition(version.faults.contains(fault), "refused for a fault that is not told")
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Whether an escaped high surrogate stands right before an escaped low one.
+    fileprivate var holdsPairOfHalves: Bool {
+        let escape = Array("\\ud".utf8)
+        return indices.dropLast(11).contains { index in
+            self[index...].starts(with: escape) && "89ab".utf8.contains(self[index + 3])
+                && self[(index + 6)...].starts(with: escape) && "cdef".utf8.contains(self[index + 9])
         }
     }
 }
