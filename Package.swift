@@ -78,3 +78,24 @@ let package = Package(
             swiftSettings: strict),
     ]
 )
+
+// The fuzz targets have no `main` of their own and are built with `--sanitize fuzzer` only: see Fuzz/run.
+if Context.environment["COURSEGATE_FUZZ"] != nil {
+    let fuzz = strict + [.unsafeFlags(["-parse-as-library"])]
+    package.targets += [
+        .target(name: "Properties", dependencies: ["Notebook"], path: "Fuzz/Properties", swiftSettings: strict),
+        .executableTarget(
+            name: "fuzz-ipynb", dependencies: ["Notebook", "Properties"], path: "Fuzz/Ipynb", swiftSettings: fuzz),
+        .executableTarget(
+            name: "fuzz-percent", dependencies: ["Notebook", "Properties"], path: "Fuzz/Percent", swiftSettings: fuzz),
+        .executableTarget(name: "fuzz-yaml", dependencies: ["Gates", "YAML"], path: "Fuzz/YAML", swiftSettings: fuzz),
+    ]
+}
+
+// What Benchmarks/read-notebook times; it brings Foundation along.
+if Context.environment["COURSEGATE_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "read-notebook", dependencies: ["Notebook"], path: "Benchmarks/ReadNotebook",
+            exclude: ["simdjson.cpp"], swiftSettings: strict))
+}

@@ -17,6 +17,10 @@ import Testing
         notebook([code("x", #""tags": ["a", "\u00e9"], "title": "T", "x": null, "n": 1e5, "l": [], "collapsed": true"#)]
         ),
         notebook([code("x", #""tags": [], "bad key": 1, "lines_to_next_cell": 0"#), code("y", #""cell_depth": 2"#)]),
+        notebook([
+            raw("---\\ntitle: x\\n---", #""lines_to_next_cell": -1"#), code("x", #""lines_to_next_cell": -9"#),
+            code("y"),
+        ]),
         notebook([raw("---\\ntitle: x\\n---"), code("x")]), notebook([raw("x", #""active": "py""#), code("x")]),
         notebook([code("x", #""active": "ipynb""#), raw("x", #""tags": ["active-py"]"#)]),
         notebook([code("x")], #""kernelspec": {"display_name": "x: y", "language": "R", "name": "yes"}"#),
@@ -58,6 +62,18 @@ import Testing
                 x = 1
 
                 """)
+    }
+
+    @Test(arguments: ["10001", "1000000000000", "9223372036854775807", "1e30", "123456789012345678901234567890"])
+    func `More blank lines than anyone wants are refused`(count: String) throws {
+        for cell in [
+            Self.code("x", #""lines_to_next_cell": \#(count)"#),
+            Self.raw("---\\ntitle: x\\n---", #""lines_to_next_cell": \#(count)"#),
+        ] {
+            let notebook = try Notebook(ipynb: Array(Self.notebook([cell, Self.code("y")]).utf8))
+
+            #expect(throws: NotebookError.self) { try notebook.percent(fileExtension: "py") }
+        }
     }
 
     @Test(.enabled(if: ProcessInfo.processInfo.environment["COURSEGATE_PYTHON"] != nil, "needs COURSEGATE_PYTHON"))

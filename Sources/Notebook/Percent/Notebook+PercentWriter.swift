@@ -21,9 +21,8 @@ extension Notebook {
         var lines: [ScriptLine] = []
         for cell in cells.reversed() {
             let text = try writer.lines(of: cell).map { ScriptLine($0[...], at: cell.position) }
-            let gap = cell.metadata["lines_to_next_cell"]?.number.flatMap { Int($0) }
-            let blanks = gap ?? Self.blankLines(after: text, before: lines, fileExtension)
-            lines = text + Array(repeating: ScriptLine([], at: cell.position), count: max(0, blanks)) + lines
+            let blanks = try cell.gap ?? Self.blankLines(after: text, before: lines, fileExtension)
+            lines = text + Array(repeating: ScriptLine([], at: cell.position), count: blanks) + lines
         }
         top += header
         let place = Position(line: 1)
@@ -91,7 +90,7 @@ extension Notebook {
             let raw = trimmed.pythonLines()
             if raw.count >= 2, raw[0].isDashes, raw[raw.count - 1].isDashes {
                 lines = raw[1..<(raw.count - 1)].map { Array($0) }
-                gap = first.metadata["lines_to_next_cell"]?.number.flatMap { Int($0) }
+                gap = try first.gap
                 rest = rest.dropFirst()
             }
         }
@@ -111,6 +110,19 @@ extension Notebook {
         if lines.isEmpty { return ([], gap, rest) }
         let dashes = Array("---".utf8)
         return (([dashes] + lines + [dashes]).map(writer.commented), gap, rest)
+    }
+}
+
+extension Cell {
+    /// How many blank lines the cell asks for after itself; Python takes a negative number for none.
+    fileprivate var gap: Int? {
+        get throws(NotebookError) {
+            guard let number = metadata["lines_to_next_cell"]?.number else { return nil }
+            guard let count = Int(number), count <= 10_000 else {
+                throw NotebookError("\"lines_to_next_cell\" is no whole number up to 10000", at: position)
+            }
+            return max(0, count)
+        }
     }
 }
 
