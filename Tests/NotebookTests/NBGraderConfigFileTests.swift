@@ -48,6 +48,7 @@ import Testing
             ("c.GenerateAssignment.preprocessors = []", "GenerateAssignment.preprocessors"),
             ("c.ClearHiddenTests.enabled = False", "ClearHiddenTests.enabled"),
             ("c.LockCells.lock_grade_cells = 'no'", "LockCells.lock_grade_cells"),
+            ("c.NbGraderPreprocessor.text_stub = 'x'", "NbGraderPreprocessor.text_stub"),
             ("load_subconfig('other.py')", nil), ("d = c", nil), ("setup(c)", nil), ("c.merge(other)", nil),
             ("for k, v in x.items():\n    setattr(c, k, v)", nil), ("exec(open('x').read())", nil),
         ] as [(String, String?)])
@@ -64,6 +65,7 @@ import Testing
             "c.CourseDirectory.root = here()", "\"\"\"About ClearSolutions.\"\"\"", "# c.ClearSolutions.x = y()",
             "c.Exchange.course_id = 'x'", "from nbgrader.preprocessors import ClearSolutions",
             "c.ClearOutput.enabled = True", "cc = 1", "x = y.c",
+            "c.ClearSolutions.begin_text_delimeter = 'an option that nbgrader does not have'",
         ])
     func ignores(source: String) {
         #expect(NBGraderConfigFile(Array(source.utf8)).doubts == [])

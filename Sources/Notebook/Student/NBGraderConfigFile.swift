@@ -144,8 +144,10 @@ public struct NBGraderConfigFile: Hashable, Sendable {
         case ("ClearOutput", "remove_metadata_fields"): isKnown = setFields(value)
         case ("GenerateAssignment", _): isKnown = option != "preprocessors"
         case (_, "enabled"): isKnown = value == .bool(true)
-        case ("InstantiateTests", _), ("SaveCells", _), ("ComputeChecksums", _): isKnown = true
-        default: isKnown = false
+        // What is set for a parent class holds for every step.
+        case ("Preprocessor", _), ("NbGraderPreprocessor", _): isKnown = false
+        // traitlets warns of an option that a class does not have, and goes on without it.
+        default: isKnown = true
         }
         if !isKnown {
             doubt(line, "\(owner).\(option)", "\(owner).\(option) is set to something that is not understood")
