@@ -64,6 +64,12 @@ import Testing
                 """)
     }
 
+    @Test func `A cell marker without a line to mark is refused, as jupytext fails at it`() throws {
+        let text = Self.notebook([Self.code("%%bash", #""cell_marker": "\"\"\"""#)])
+
+        #expect(throws: NotebookError.self) { try Notebook(ipynb: Array(text.utf8)).percent(fileExtension: "py") }
+    }
+
     @Test(arguments: ["10001", "1000000000000", "9223372036854775807", "1e30", "123456789012345678901234567890"])
     func `More blank lines than anyone wants are refused`(count: String) throws {
         for cell in [

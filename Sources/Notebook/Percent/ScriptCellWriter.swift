@@ -153,6 +153,9 @@ struct ScriptCellWriter {
         guard quotes.elementsEqual("\"\"\"".utf8) || quotes.elementsEqual("'''".utf8),
             left.prefix(3) == quotes || isRaw && left.dropFirst().prefix(3) == quotes
         else { return nil }
+        guard !source.isEmpty else {
+            throw NotebookError("a cell without a line has no place for its \"cell_marker\"", at: cell.position)
+        }
         if !isRaw, source.contains(where: { $0.contains(UInt8(ascii: "\\")) }) { left.insert(UInt8(ascii: "r"), at: 0) }
         var lines = source
         lines[0] = left + lines[0]
