@@ -48,8 +48,17 @@ let package = Package(
             dependencies: ["YAML", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: memorySafe),
         .target(
+            name: "SSH",
+            dependencies: [
+                "Git", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: memorySafe),
+        .target(
             name: "Gates",
-            dependencies: ["Git", "Host", "Notebook", "YAML", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "Git", "Host", "Notebook", "SSH", "YAML", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: memorySafe),
         .executableTarget(
             name: "coursegate",
