@@ -76,6 +76,7 @@ let package = Package(
             name: "git-probe", dependencies: ["Git"], path: "Tests/GitProbe", swiftSettings: strict),
         .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport", "git-probe"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+        .testTarget(name: "SSHTests", dependencies: ["Git", "SSH", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "NotebookTests",
             dependencies: ["Notebook", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
