@@ -24,9 +24,56 @@ extension Span<UInt8> {
 
     /// The first line break at or after `start`; the end when there is none.
     func firstNewline(from start: Int) -> Int {
+        firstOffset(of: UInt8(ascii: "\n"), from: start, to: count) ?? count
+    }
+
+    /// The first place from `start` on where `byte` stands, before `end`.
+    func firstOffset(of byte: UInt8, from start: Int, to end: Int) -> Int? {
         var index = start
-        while index < count, self[index] != UInt8(ascii: "\n") { index += 1 }
+        while index + 8 <= end {
+            let found = Word(self, at: index).bytes(equalTo: byte)
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < end {
+            if self[index] == byte { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    /// The first place at or after `start` where a JSON string does not hold text as it stands: a quote, a
+    /// backslash or a control character; the end when there is none.
+    func firstThatEndsPlainText(from start: Int) -> Int {
+        var index = start
+        while index + 8 <= count {
+            let word = Word(self, at: index)
+            let found =
+                word.bytes(equalTo: UInt8(ascii: "\"")) | word.bytes(equalTo: UInt8(ascii: "\\"))
+                | word.controlCharacters
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < count {
+            let byte = self[index]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+            index += 1
+        }
         return index
+    }
+
+    /// The first place of a byte that a JSON string may not hold as it stands: `endsPlainText`, or the first byte of
+    /// a surrogate; the end when there is none.
+    var firstThatMayNeedEscape: Int {
+        let end = firstThatEndsPlainText(from: 0)
+        return firstOffset(of: 0xED, from: 0, to: end) ?? end
+    }
+
+    /// Whether the same bytes stand in both.
+    func isEqual(to other: Span<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        for index in indices where self[index] != other[index] { return false }
+        return true
     }
 
     /// The bytes that stand here, as a set that may hold too many: one bit for every four bytes.

@@ -38,7 +38,7 @@ public struct Text: Hashable, Sendable {
 
     /// Whether this is `string`, byte by byte.
     func equals(_ string: String) -> Bool {
-        utf8.count == string.utf8.count && utf8.elementsEqual(string.utf8)
+        utf8.span.isEqual(to: string.utf8.span)
     }
 
     /// Whether `part` stands anywhere in the text, compared byte by byte.

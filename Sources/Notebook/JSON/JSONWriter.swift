@@ -19,19 +19,33 @@ struct JSONWriter {
         case .null: write("null")
         case .bool(let bool): write(bool ? "true" : "false")
         case .number(let literal): write(PythonNumber.spelling(of: literal))
-        case .string(let text): write(text)
+        case .string(let text): write(text.utf8[...])
         case .array(let elements):
             write(elements, between: ("[", "]"), depth: depth) { writer, element in
                 writer.write(element, depth: depth + 1)
             }
         case .object(let object):
-            let sorted = object.members.sorted { $0.key < $1.key }
-            write(sorted, between: ("{", "}"), depth: depth) { writer, member in
-                writer.write(member.key)
-                writer.write(writer.layout == .indented ? ": " : ":")
-                writer.write(member.value, depth: depth + 1)
-            }
+            write(object, depth: depth) { writer, member in writer.write(member.value, depth: depth + 1) }
         }
+    }
+
+    /// Writes an object whose values the caller writes.
+    mutating func write(
+        _ object: JSONObject, depth: Int, value: (inout JSONWriter, JSONObject.Member) -> Void
+    ) {
+        let sorted = object.members.sorted { $0.key < $1.key }
+        write(sorted, between: ("{", "}"), depth: depth) { writer, member in
+            writer.write(member.key.utf8[...])
+            writer.write(writer.layout == .indented ? ": " : ":")
+            value(&writer, member)
+        }
+    }
+
+    /// Writes an array whose elements the caller writes.
+    mutating func write<Element>(
+        arrayOf elements: [Element], depth: Int, element: (inout JSONWriter, Element) -> Void
+    ) {
+        write(elements, between: ("[", "]"), depth: depth, part: element)
     }
 
     private mutating func write<Part>(
@@ -57,21 +71,18 @@ struct JSONWriter {
         bytes.append(contentsOf: string.utf8)
     }
 
-    private mutating func write(_ text: Text) {
+    /// Writes a text as a string.
+    mutating func write(_ text: ArraySlice<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
-        var unwritten = text.utf8[...]
-        while let next = unwritten.firstIndex(where: JSONWriter.mayNeedEscape) {
-            bytes.append(contentsOf: unwritten[..<next])
-            unwritten = unwritten[next...]
-            let length = writeEscape(of: unwritten)
-            unwritten = unwritten.dropFirst(length)
+        var unwritten = text
+        while true {
+            let plain = unwritten.span.firstThatMayNeedEscape
+            bytes += unwritten.prefix(plain)
+            unwritten = unwritten.dropFirst(plain)
+            if unwritten.isEmpty { break }
+            unwritten = unwritten.dropFirst(writeEscape(of: unwritten))
         }
-        bytes.append(contentsOf: unwritten)
         bytes.append(UInt8(ascii: "\""))
-    }
-
-    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xED
     }
 
     /// A lone surrogate, which Python cannot write at all, is escaped: the output stays UTF-8.
