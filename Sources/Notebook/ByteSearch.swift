@@ -62,11 +62,10 @@ extension Span<UInt8> {
         return index
     }
 
-    /// The first place of a byte that a JSON string may not hold as it stands: `endsPlainText`, or the first byte of
-    /// a surrogate; the end when there is none.
-    var firstThatMayNeedEscape: Int {
-        let end = firstThatEndsPlainText(from: 0)
-        return firstOffset(of: 0xED, from: 0, to: end) ?? end
+    /// The same, or the first place of what may be a surrogate.
+    func firstThatMayNeedEscape(from start: Int) -> Int {
+        let end = firstThatEndsPlainText(from: start)
+        return firstOffset(of: 0xED, from: start, to: end) ?? end
     }
 
     /// Whether the same bytes stand in both.

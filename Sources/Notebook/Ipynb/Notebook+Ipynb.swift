@@ -11,14 +11,17 @@ extension Notebook {
     /// Sources and texts become arrays of lines, keys are sorted, and what Jupyter never stores
     /// (`signature`, `trusted`, …) is left out.
     public var ipynb: [UInt8] {
-        var writer = JSONWriter(.indented)
+        // Most of a file is sources; a line of one takes a few bytes more there, a cell some hundred.
+        let size = cells.reduce(1024) { $0 + $1.source.utf8.count * 5 / 4 + 512 }
+        var writer = JSONWriter(.indented, size: size)
         var file = file
         file["cells"] = .array([])
         writer.write(file, depth: 0) { writer, member in
             guard member.key == "cells" else { return writer.write(member.value, depth: 1) }
             writer.write(arrayOf: cells, depth: 1) { writer, cell in writer.write(cell, depth: 2) }
         }
-        return writer.bytes + [UInt8(ascii: "\n")]
+        writer.breakLine()
+        return writer.bytes
     }
 
     /// What the notebook says, as bytes to digest and compare: written, without the cells' ids, each

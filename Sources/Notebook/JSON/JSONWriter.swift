@@ -10,8 +10,10 @@ struct JSONWriter {
     private let layout: Layout
     private(set) var bytes: [UInt8] = []
 
-    init(_ layout: Layout) {
+    /// - Parameter size: how many bytes there will be, as far as one can tell.
+    init(_ layout: Layout, size: Int = 0) {
         self.layout = layout
+        bytes.reserveCapacity(size)
     }
 
     mutating func write(_ value: JSON, depth: Int = 0) {
@@ -63,8 +65,12 @@ struct JSONWriter {
 
     private mutating func breakLine(depth: Int) {
         guard layout == .indented else { return }
+        breakLine()
+        for _ in 0..<depth { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    mutating func breakLine() {
         bytes.append(UInt8(ascii: "\n"))
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth))
     }
 
     private mutating func write(_ string: String) {
@@ -74,21 +80,20 @@ struct JSONWriter {
     /// Writes a text as a string.
     mutating func write(_ text: ArraySlice<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
-        var unwritten = text
+        var next = text.startIndex
         while true {
-            let plain = unwritten.span.firstThatMayNeedEscape
-            bytes += unwritten.prefix(plain)
-            unwritten = unwritten.dropFirst(plain)
-            if unwritten.isEmpty { break }
-            unwritten = unwritten.dropFirst(writeEscape(of: unwritten))
+            let end = text.startIndex + text.span.firstThatMayNeedEscape(from: next - text.startIndex)
+            bytes += text[next..<end]
+            guard end < text.endIndex else { break }
+            next = end + writeEscape(of: text, at: end)
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
     /// A lone surrogate, which Python cannot write at all, is escaped: the output stays UTF-8.
     /// - Returns: How many bytes of `text` are written.
-    private mutating func writeEscape(of text: ArraySlice<UInt8>) -> Int {
-        let byte = text[text.startIndex]
+    private mutating func writeEscape(of text: ArraySlice<UInt8>, at place: Int) -> Int {
+        let byte = text[place]
         switch byte {
         case UInt8(ascii: "\""): write("\\\"")
         case UInt8(ascii: "\\"): write("\\\\")
@@ -98,7 +103,7 @@ struct JSONWriter {
         case 0x0C: write("\\f")
         case 0x0D: write("\\r")
         case 0xED:
-            let tail = text.dropFirst().prefix(2)
+            let tail = text[(place + 1)...].prefix(2)
             guard let second = tail.first, let third = tail.last, second >= 0xA0 else {
                 bytes.append(byte)
                 return 1
