@@ -1,11 +1,3 @@
-import Synchronization
-
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 extension Array where Element: Sendable {
     /// What `transform` makes of each element, in their order, worked out on all processors.
     ///
@@ -13,9 +5,9 @@ extension Array where Element: Sendable {
     public func mapConcurrently<Result: Sendable>(
         _ transform: @escaping @Sendable (Element) -> Result
     ) async -> [Result] {
-        let workers = Swift.min(count, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        let workers = Swift.min(count, WorkQueue.processorCount)
         guard workers > 1 else { return map(transform) }
-        let queue = Queue(count: count)
+        let queue = WorkQueue(count: count)
         return await withTaskGroup(of: [(index: Int, result: Result)].self) { group in
             for _ in 0..<workers {
                 group.addTask {
@@ -30,20 +22,5 @@ extension Array where Element: Sendable {
             }
             return results.compactMap(\.self)
         }
-    }
-}
-
-/// Hands each index out once, to whoever asks first.
-private final class Queue: Sendable {
-    private let taken = Atomic(0)
-    private let count: Int
-
-    init(count: Int) {
-        self.count = count
-    }
-
-    func next() -> Int? {
-        let index = taken.wrappingAdd(1, ordering: .relaxed).oldValue
-        return index < count ? index : nil
     }
 }

@@ -47,22 +47,22 @@ public struct Inquiry {
         }
         let target = try ref == nil && !isAdvisory ? target(current, base.policy) : current
         let proposal = try await invocation.proposal(in: repository, ref: target)
-        return try outcome(on: proposal, base, isAdvisory: isAdvisory)
+        return try await outcome(on: proposal, base, isAdvisory: isAdvisory)
     }
 
     /// Judges one line of a push; `nil` when it brings nothing to judge.
     ///
     /// - Parameter remote: the remote's name; `nil` when an address without a name was pushed to.
-    public func outcome(of line: PushLine, remote: String?) throws -> Outcome? {
+    public func outcome(of line: PushLine, remote: String?) async throws -> Outcome? {
         guard !line.isDeletion else { return nil }
         let tip = line.remote.isZero ? nil : try line.whatTheRemoteHas(in: repository)
         let base = try named ?? PolicyBase.find(in: repository, ref: line.remoteRef, tip: tip, remote: remote)
         guard let proposal = try line.proposal(in: repository, policyBase: base?.commit) else { return nil }
         guard let base else { return .unguarded(try Self.unguarded(proposal)) }
-        return try outcome(on: proposal, base, isAdvisory: false)
+        return try await outcome(on: proposal, base, isAdvisory: false)
     }
 
-    private func outcome(on proposal: Proposal, _ base: PolicyBase, isAdvisory: Bool) throws -> Outcome {
+    private func outcome(on proposal: Proposal, _ base: PolicyBase, isAdvisory: Bool) async throws -> Outcome {
         let gate = try self.gate.map { word in
             guard let gate = base.policy.gate(word) else { throw UnknownGate(word, among: base.policy) }
             return gate
@@ -71,7 +71,7 @@ public struct Inquiry {
             policy: base.policy, policyBase: base.commit, baseline: base.baseline,
             demand: Demand(policy: base.policy, ref: proposal.ref, isAdvisory: isAdvisory, gate: gate),
             selection: Selection(modules: selection, gate: gate, isWholeCourse: judgesAll), progress: progress)
-        var judgement = try evaluation.judgement(on: proposal, reference: snapshot(ofReference:))
+        var judgement = try await evaluation.judgement(on: proposal, references: References(repository))
         try judgement.add(PolicyChange(proposal, judging: base.commit.map(repository.snapshot(ofCommit:))))
         return .judged(judgement, proposal, base.policy)
     }
@@ -83,13 +83,7 @@ public struct Inquiry {
 
     /// What a ref shows whose short name a policy gives: a branch here, a branch of origin, or a tag.
     public func snapshot(ofReference name: String) throws -> Snapshot? {
-        for prefix in ["", "refs/heads/", "refs/remotes/origin/", "refs/tags/"] {
-            guard prefix != "" || name.hasPrefix("refs/") else { continue }
-            if let id = try repository.reference(prefix + name), let commit = try repository.peelToCommit(id) {
-                return try repository.snapshot(ofCommit: commit)
-            }
-        }
-        return nil
+        try References.snapshot(of: name, in: repository)
     }
 
     private static func unguarded(_ proposal: Proposal) throws -> String {
