@@ -2,13 +2,22 @@ extension Span<UInt8> {
     /// The first place at or after `start` where `part` stands.
     ///
     /// It looks at the byte where the part would end, and steps over the part's whole length when
-    /// that byte is none of its own (Horspool's rule): delimiters are capitals, sources are not.
+    /// that byte is none of its own (Horspool's rule): delimiters are capitals, sources are not. In a line it looks
+    /// for the part's last byte, which needs no preparation.
     func firstOffset(of part: Span<UInt8>, from start: Int = 0) -> Int? {
         guard !part.isEmpty else { return start }
         let length = part.count
-        let members = part.members
+        guard count - start >= length else { return nil }
         let last = part[length - 1]
         var end = start + length - 1
+        if count - start < 200 {
+            while let place = firstOffset(of: last, from: end, to: count) {
+                if holds(part, at: place + 1 - length) { return place + 1 - length }
+                end = place + 1
+            }
+            return nil
+        }
+        let members = part.members
         while end < count {
             let byte = self[end]
             if members & 1 << UInt64(byte & 63) == 0 {

@@ -49,15 +49,17 @@ public struct Text: Hashable, Sendable {
 
 extension ArraySlice<UInt8> {
     /// See `Text.lines`.
-    var lines: [ArraySlice<UInt8>] {
+    public var lines: [ArraySlice<UInt8>] {
         var lines: [ArraySlice<UInt8>] = []
-        var start = startIndex
-        for index in indices where self[index] == UInt8(ascii: "\n") {
-            lines.append(self[start..<index])
-            start = index + 1
+        // Most lines are longer, and an array that need not grow is a copy less.
+        lines.reserveCapacity(count / 32 + 1)
+        var start = 0
+        while true {
+            let end = span.firstNewline(from: start)
+            lines.append(self[startIndex + start..<startIndex + end])
+            if end == count { return lines }
+            start = end + 1
         }
-        lines.append(self[start...])
-        return lines
     }
 
     /// Whether `part` stands anywhere in these bytes.

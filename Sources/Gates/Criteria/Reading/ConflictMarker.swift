@@ -21,6 +21,11 @@ enum ConflictMarker: Hashable {
         }
     }
 
+    /// Whether a mark of one of the two sides may stand in a text; most files end here.
+    static func mayStand(in text: [UInt8]) -> Bool {
+        text[...].contains("<<<<<<<") || text[...].contains(">>>>>>>")
+    }
+
     /// Every conflict in `lines`: the marks of both sides with a separator between them, in order.
     static func conflicts(in lines: [ArraySlice<UInt8>]) -> [Conflict] {
         var conflicts: [Conflict] = []
