@@ -8,7 +8,7 @@ import Synchronization
 #endif
 
 /// A private directory that goes when its last owner goes, when the process exits, or when `Failsafe` ends it.
-public final class TemporaryDirectory {
+public final class TemporaryDirectory: Sendable {
     public let path: String
     private let slot: Int
 

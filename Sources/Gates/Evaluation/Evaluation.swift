@@ -40,22 +40,23 @@ public struct Evaluation {
 
     /// The verdict on `proposal`.
     ///
-    /// - Parameter reference: what another ref of the repository shows, `nil` when there is no such ref.
+    /// - Parameter references: what other refs of the repository show.
     /// - Throws: `UnknownModule` when a selected module does not exist, `GitError` when the trees that
     ///   hold the modules cannot be read at all.
     public func judgement(
-        on proposal: Proposal, reference: @escaping (String) throws -> Snapshot? = { _ in nil }
-    ) throws -> Judgement {
+        on proposal: Proposal, references: References = .none
+    ) async throws -> Judgement {
         let proposed = try Course(
             policy: policy, snapshot: proposal.proposed, law: law, landed: landed ?? proposal.base,
-            reference: reference)
-        let base = try proposal.base.map { try Course(policy: policy, snapshot: $0, reference: reference) }
+            reference: references.snapshot)
+        let base = try proposal.base.map { try Course(policy: policy, snapshot: $0, reference: references.snapshot) }
         let modules = try selected(in: proposed, base)
         var problems: [Problem] = []
         var judged: [ModuleJudgement] = []
-        for (index, module) in modules.enumerated() {
-            judged.append(judgement(on: module, in: proposed, base, &problems))
-            progress(index + 1, modules.count)
+        let known = try await CriterionRun(policy: policy, baseline: baseline, uses: uses)
+            .judgements(on: modules, in: proposed, references, progress: progress)
+        for (module, known) in zip(modules, known) {
+            judged.append(judgement(on: module, known, in: proposed, base, &problems))
         }
         judged += try announced(besides: modules, in: proposed, base, &problems)
         judged += gone(from: base, in: proposed)
@@ -109,17 +110,19 @@ public struct Evaluation {
         }
     }
 
+    /// All criteria that somebody asks for, each once, as it is first asked for.
+    private var uses: [CriterionUse] {
+        var seen: Set<CriterionUse> = []
+        return (policy.gates.filter(selection.includes).flatMap(\.criteria) + demand.criteria + demand.advised)
+            .filter { seen.insert($0).inserted }
+    }
+
     private func judgement(
-        on module: Module, in course: Course, _ base: Course?, _ problems: inout [Problem]
+        on module: Module, _ known: CriterionRun.Judgements, in course: Course, _ base: Course?,
+        _ problems: inout [Problem]
     ) -> ModuleJudgement {
         let snapshot = ModuleSnapshot(module, of: course)
-        var known: [CriterionUse: CriterionJudgement] = [:]
-        func judge(_ use: CriterionUse) -> CriterionJudgement {
-            if let judgement = known[use] { return judgement }
-            let judgement = use.judgement(on: snapshot, baseline)
-            known[use] = judgement
-            return judgement
-        }
+        let judge = { (use: CriterionUse) in known[use] ?? use.judgement(on: snapshot, baseline) }
         let gates = policy.gates.filter(selection.includes).map { gate in
             GateJudgement(
                 gate: gate, criteria: gate.criteria.map(judge), isEnforced: demand.gates.contains(gate.id))

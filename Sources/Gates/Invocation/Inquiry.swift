@@ -81,7 +81,7 @@ public struct Inquiry {
             demand: Demand(policy: base.policy, ref: proposal.ref, isAdvisory: isAdvisory, gate: gate),
             selection: Selection(modules: selection, gate: gate, isWholeCourse: judgesAll),
             landed: landed, now: now, programVerdicts: verdicts, progress: progress)
-        var judgement = try evaluation.judgement(on: proposal, reference: snapshot(ofReference:))
+        var judgement = try await evaluation.judgement(on: proposal, references: References(repository))
         try judgement.add(PolicyChange(proposal, judging: base.commit.map(repository.snapshot(ofCommit:))))
         return .judged(judgement, proposal, base.policy)
     }
@@ -93,13 +93,7 @@ public struct Inquiry {
 
     /// What a ref shows whose short name a policy gives: a branch here, a branch of origin, or a tag.
     public func snapshot(ofReference name: String) throws -> Snapshot? {
-        for prefix in ["", "refs/heads/", "refs/remotes/origin/", "refs/tags/"] {
-            guard prefix != "" || name.hasPrefix("refs/") else { continue }
-            if let id = try repository.reference(prefix + name), let commit = try repository.peelToCommit(id) {
-                return try repository.snapshot(ofCommit: commit)
-            }
-        }
-        return nil
+        try References.snapshot(of: name, in: repository)
     }
 
     private static func unguarded(_ proposal: Proposal) throws -> String {

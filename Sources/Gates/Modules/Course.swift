@@ -18,6 +18,7 @@ public final class Course {
     private var files: [ModuleKey: [NotebookFile]] = [:]
     private var directoriesWithAutotests: [Path: Bool] = [:]
     private var references: [String: Snapshot?] = [:]
+    private var readings: [ReadingKey: Any] = [:]
     private var settings: NBGraderSettings?
     /// What is known of the modules' events.
     let ledger: Ledger
@@ -108,6 +109,19 @@ public final class Course {
         return made
     }
 
+    /// What a criterion reads out of a file, read once for all criteria.
+    ///
+    /// - Parameters:
+    ///   - kind: what is read, because several things may be read out of one file.
+    ///   - path: the file, of this snapshot.
+    func reading<Reading>(_ kind: String, of path: Path, _ read: () throws -> Reading) rethrows -> Reading {
+        let key = ReadingKey(kind: kind, path: path)
+        if let known = readings[key] as? Reading { return known }
+        let reading = try read()
+        readings[key] = reading
+        return reading
+    }
+
     /// What nbgrader makes of a notebook, found out once for each content and way of making.
     func studentVersion(
         of notebook: Notebook, _ id: ObjectID, _ format: NotebookFile.Format, _ options: GenerationOptions
@@ -126,6 +140,11 @@ public final class Course {
     private struct ModuleKey: Hashable {
         let path: Path
         let identity: Path
+    }
+
+    private struct ReadingKey: Hashable {
+        let kind: String
+        let path: Path
     }
 
     private struct NotebookKey: Hashable {
