@@ -1,3 +1,5 @@
+import Notebook
+
 /// The lines that Git, and nbdime after it, write around the sides of a merge conflict.
 enum ConflictMarker: Hashable {
     case ours, base, separator, theirs

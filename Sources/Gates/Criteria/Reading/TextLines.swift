@@ -1,3 +1,5 @@
+import Notebook
+
 /// The lines of a text file, as bytes: a file need not be UTF-8 to be looked through.
 struct TextLines {
     /// Without their line ends, LF or CRLF, and without a byte order mark.
