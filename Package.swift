@@ -44,17 +44,24 @@ let package = Package(
         .target(name: "YAML", dependencies: ["CLibyaml"], swiftSettings: strict),
         .target(name: "Host", swiftSettings: strict),
         .target(
+            name: "Sandbox",
+            dependencies: ["Host", .product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: strict),
+        .target(
             name: "Notebook",
             dependencies: ["YAML", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: memorySafe),
         .target(
             name: "Gates",
-            dependencies: ["Git", "Host", "Notebook", "YAML", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "Git", "Host", "Notebook", "Sandbox", "YAML", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: memorySafe),
         .executableTarget(
             name: "coursegate",
             dependencies: [
-                "Gates", "Git", "Host", "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Gates", "Git", "Host", "Notebook", "Sandbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: memorySafe),
 
@@ -62,6 +69,7 @@ let package = Package(
             name: "TestSupport",
             path: "Tests/TestSupport",
             swiftSettings: strict),
+        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "TestSupport", "coursegate"], swiftSettings: strict),
         .testTarget(name: "HostTests", dependencies: ["Host", "TestSupport"], swiftSettings: strict),
         .executableTarget(
             name: "git-probe", dependencies: ["Git"], path: "Tests/GitProbe", swiftSettings: strict),

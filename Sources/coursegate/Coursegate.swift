@@ -2,6 +2,7 @@ import ArgumentParser
 import Gates
 import Git
 import Host
+import Sandbox
 
 /// The program: it parses, calls, prints and exits.
 @main
@@ -27,6 +28,7 @@ struct Coursegate: AsyncParsableCommand {
         ])
 
     static func main() async {
+        BoxEntry.enterIfAsked(CommandLine.arguments)
         Failsafe.arm()
         do {
             var command = try parseAsRoot()
