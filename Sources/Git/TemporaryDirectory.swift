@@ -8,7 +8,7 @@ import Synchronization
 #endif
 
 /// A private directory that goes when its last owner goes, when the process exits, or when `Failsafe` ends it.
-final class TemporaryDirectory {
+final class TemporaryDirectory: Sendable {
     let path: String
     private let slot: Int
 

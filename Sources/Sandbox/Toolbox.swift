@@ -28,7 +28,9 @@ public struct Toolbox: Hashable, Sendable {
         for entry in ["/usr/local/bin", "/usr/bin", "/bin"] where !entries.contains(entry) { entries.append(entry) }
         self.path = entries.joined(separator: ":")
         var seen: Set<String> = []
-        self.directories = directories.filter { !Self.isSystem($0) && seen.insert($0).inserted }
+        self.directories = directories.filter {
+            FileSystem.exists($0) && !Self.isSystem($0) && seen.insert($0).inserted
+        }
     }
 
     private static func isSystem(_ path: String) -> Bool {

@@ -25,6 +25,7 @@ public enum CriterionCatalog {
         FileSizeLimit.self,
         Attest.self,
         RunCommand.self,
+        TestConfiguration.self,
     ]
 
     public static func type(_ id: String) -> (any Criterion.Type)? {

@@ -7,6 +7,7 @@ public struct Evaluation {
     private let baseline: Baseline
     private let demand: Demand
     private let selection: Selection
+    private let evidence: EvidenceStore
     private let progress: (_ done: Int, _ of: Int) -> Void
 
     /// - Parameters:
@@ -15,9 +16,11 @@ public struct Evaluation {
     ///   - baseline: the findings that the course knows and lives with.
     ///   - demand: what blocks.
     ///   - selection: the modules and the gate that somebody asked for by name.
+    ///   - evidence: what runs on the content have come to.
     ///   - progress: called after each module, for a bar on a terminal.
     public init(
         policy: Policy, policyBase: ObjectID?, baseline: Baseline, demand: Demand, selection: Selection = Selection(),
+        evidence: EvidenceStore = EvidenceStore(),
         progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) {
         self.policy = policy
@@ -25,6 +28,7 @@ public struct Evaluation {
         self.baseline = baseline
         self.demand = demand
         self.selection = selection
+        self.evidence = evidence
         self.progress = progress
     }
 
@@ -36,7 +40,8 @@ public struct Evaluation {
     public func judgement(
         on proposal: Proposal, reference: @escaping (String) throws -> Snapshot? = { _ in nil }
     ) throws -> Judgement {
-        let proposed = try Course(policy: policy, snapshot: proposal.proposed, reference: reference)
+        let proposed = try Course(
+            policy: policy, snapshot: proposal.proposed, base: proposal.base, evidence: evidence, reference: reference)
         let base = try proposal.base.map { try Course(policy: policy, snapshot: $0, reference: reference) }
         let modules = try selected(in: proposed, base)
         var problems: [Problem] = []

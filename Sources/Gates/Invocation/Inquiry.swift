@@ -14,6 +14,7 @@ public struct Inquiry {
     private let selection: [String]
     private let gate: String?
     private let judgesAll: Bool
+    private let evidence: EvidenceStore
     private let progress: (_ done: Int, _ of: Int) -> Void
 
     /// - Parameters:
@@ -21,15 +22,18 @@ public struct Inquiry {
     ///   - modules: the modules that were named; all when there are none.
     ///   - gate: the id or number of a gate that is asked for by name.
     ///   - judgesAll: whether modules are judged that nothing touches.
+    ///   - evidence: what runs on the content have come to.
     public init(
         _ repository: Repository, policy: PolicyBase? = nil, modules: [String] = [], gate: String? = nil,
-        judgesAll: Bool = false, progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
+        judgesAll: Bool = false, evidence: EvidenceStore = EvidenceStore(),
+        progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) {
         self.repository = repository
         named = policy
         selection = modules
         self.gate = gate
         self.judgesAll = judgesAll
+        self.evidence = evidence
         self.progress = progress
     }
 
@@ -67,10 +71,12 @@ public struct Inquiry {
             guard let gate = base.policy.gate(word) else { throw UnknownGate(word, among: base.policy) }
             return gate
         }
+        let head = try repository.head().commit.map(repository.snapshot(ofCommit:))
         let evaluation = Evaluation(
             policy: base.policy, policyBase: base.commit, baseline: base.baseline,
             demand: Demand(policy: base.policy, ref: proposal.ref, isAdvisory: isAdvisory, gate: gate),
-            selection: Selection(modules: selection, gate: gate, isWholeCourse: judgesAll), progress: progress)
+            selection: Selection(modules: selection, gate: gate, isWholeCourse: judgesAll),
+            evidence: try evidence.distrusting([proposal.proposed] + (head.map { [$0] } ?? [])), progress: progress)
         var judgement = try evaluation.judgement(on: proposal, reference: snapshot(ofReference:))
         try judgement.add(PolicyChange(proposal, judging: base.commit.map(repository.snapshot(ofCommit:))))
         return .judged(judgement, proposal, base.policy)

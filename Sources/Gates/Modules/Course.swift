@@ -8,6 +8,10 @@ import Notebook
 public final class Course {
     public let policy: Policy
     public let snapshot: Snapshot
+    /// What was there before; `nil` when there is nothing to compare with.
+    let base: Snapshot?
+    /// What runs on the content have come to.
+    let evidence: EvidenceStore
     /// In the order of the repository.
     public let modules: [Module]
     /// What keeps the modules from being told apart: links, twins, two layouts at once.
@@ -22,13 +26,19 @@ public final class Course {
 
     /// Finds the modules.
     ///
-    /// - Parameter reference: the snapshot that another ref shows, `nil` when there is no such ref.
+    /// - Parameters:
+    ///   - base: what was there before, for criteria that speak of a change.
+    ///   - evidence: what runs have come to, for criteria that are judged from them.
+    ///   - reference: the snapshot that another ref shows, `nil` when there is no such ref.
     /// - Throws: `GitError` when a tree on the way to a module cannot be read.
     public init(
-        policy: Policy, snapshot: Snapshot, reference: @escaping (String) throws -> Snapshot? = { _ in nil }
+        policy: Policy, snapshot: Snapshot, base: Snapshot? = nil, evidence: EvidenceStore = EvidenceStore(),
+        reference: @escaping (String) throws -> Snapshot? = { _ in nil }
     ) throws {
         self.policy = policy
         self.snapshot = snapshot
+        self.base = base
+        self.evidence = evidence
         self.reference = reference
         var search = ModuleSearch(snapshot: snapshot)
         try search.run(policy.layouts)
