@@ -56,6 +56,7 @@ let package = Package(
             dependencies: [
                 "Git", "Host", "Notebook", "Sandbox", "YAML", .product(name: "Crypto", package: "swift-crypto"),
             ],
+            resources: [.embedInCode("Evidence/Scripts")],
             swiftSettings: memorySafe),
         .executableTarget(
             name: "coursegate",

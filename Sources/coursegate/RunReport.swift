@@ -8,6 +8,7 @@ final class RunReport {
     private let isQuiet: Bool
     private let folder: EvidenceFolder?
     private var running: [String] = []
+    private var leftOut: Set<Path> = []
     private var counts = (passed: 0, failed: 0, undecided: 0)
 
     init(isQuiet: Bool, folder: EvidenceFolder?) {
@@ -24,9 +25,9 @@ final class RunReport {
         for remark in plan.remarks { say("note: \(remark)") }
     }
 
-    func leaveOut(_ links: [Path], of job: RunPlan.Job) {
-        for link in links {
-            say("note: \(job.label): the symbolic link \(link) leads out of the repository and is left out")
+    func leaveOut(_ links: [Path]) {
+        for link in links where leftOut.insert(link).inserted {
+            say("note: the symbolic link \(link) leads out of the repository and is left out")
         }
     }
 
@@ -48,7 +49,7 @@ final class RunReport {
             counts.failed += 1
             say("failed   \(label)  (\(tests)\(seconds))", always: true)
             for fault in faults { say("         \(fault)", always: true) }
-            try tail(result)
+            if !result.explainsItself { try tail(result) }
         case .undecided(let reason, let help):
             counts.undecided += 1
             say("not run  \(label)", always: true)

@@ -1,3 +1,5 @@
+import Git
+
 extension ModuleSnapshot {
     /// A command line of the policy with this module's variables in it. Braces that name no variable stay.
     ///
@@ -7,14 +9,20 @@ extension ModuleSnapshot {
         var line = line
         for name in module.variables.names where line.contains("{\(name)}") {
             let value = String(decoding: module.variables[name] ?? [], as: UTF8.self)
-            guard !value.hasPrefix("-"), value.utf8.allSatisfy(\.isShellSafe) else {
-                throw Undecided(
-                    "'\(value.safe)' cannot stand in a command line",
-                    help: "name the module with letters, digits, '.', '_' and '-'")
-            }
-            line = line.replacing("{\(name)}", with: value)
+            line = line.replacing("{\(name)}", with: try shellWord(Path(value)))
         }
         return line
+    }
+
+    /// A path as one word of a command line.
+    ///
+    /// - Throws: `Undecided` when it would be more than a word to the shell.
+    func shellWord(_ path: Path) throws(Undecided) -> String {
+        guard path.bytes.first != UInt8(ascii: "-"), path.bytes.allSatisfy(\.isShellSafe) else {
+            throw Undecided(
+                "'\(path)' cannot stand in a command line", help: "name it with letters, digits, '.', '_' and '-'")
+        }
+        return path.description
     }
 }
 

@@ -24,6 +24,9 @@ public struct RunResult: Sendable {
         }
     }
 
+    /// Whether the run ended well and wrote down itself what is wrong, so that what it printed adds nothing.
+    public var explainsItself: Bool { evidence.end == .exited && evidence.status == 0 && !evidence.findings.isEmpty }
+
     /// The last lines that it printed.
     ///
     /// - Throws: `HostError` when the output cannot be read.

@@ -101,7 +101,7 @@ extension Evidence {
             guard let bytes = try FileSystem.content(of: path, beneath: directory) else { return }
             let report = try JUnitReport(bytes)
             tests = report.counts
-            findings += report.failures.prefix(20).map { "\($0.safe) failed" }
+            findings += report.failures.prefix(20).map { "test \($0.safe) failed" }
         } catch let fault as XMLReader.Fault {
             findings.append("\(path): \(fault.message)")
         } catch {

@@ -70,7 +70,7 @@ struct RunCommand: AsyncParsableCommand {
                 while running < jobs ?? ProcessEnvironment.processorCount, let job = pending.popFirst() {
                     let export = try SnapshotExport(
                         job.inputs.files, of: inquiry.proposal.proposed, in: repository.environment)
-                    report.leaveOut(export.leftOut, of: job)
+                    report.leaveOut(export.leftOut)
                     let prepared = try workshop.runner.prepare(job, in: export)
                     (exports[export.output], labels[export.output]) = (export, job.label)
                     report.start(job.label)
