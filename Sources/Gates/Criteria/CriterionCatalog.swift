@@ -25,6 +25,7 @@ public enum CriterionCatalog {
         FileSizeLimit.self,
         Attest.self,
         RunCommand.self,
+        ModuleExecutes.self,
         Autograding.self,
         TestConfiguration.self,
     ]

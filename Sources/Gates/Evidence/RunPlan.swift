@@ -33,7 +33,8 @@ public struct RunPlan {
         let course = try Course(
             policy: policy, snapshot: proposal.proposed, base: proposal.base, reference: reference)
         let uses = Self.uses(in: policy, selection).filter { criterion == nil || $0.id == criterion }
-        if uses.isEmpty { remarks.append(Self.nothing(named: criterion)) }
+        guard !uses.isEmpty || criterion == nil else { throw Self.unknown(criterion ?? "", in: policy, selection) }
+        if uses.isEmpty { remarks.append("the policy has no criterion that is judged from a run") }
         for module in try Self.modules(in: course, proposal, selection) {
             for use in uses { plan(use, for: ModuleSnapshot(module, of: course)) }
         }
@@ -69,8 +70,10 @@ public struct RunPlan {
         return try named.filter(Touch(policy: course.policy, base: base, proposed: course).touches)
     }
 
-    private static func nothing(named criterion: String?) -> String {
-        criterion.map { "the policy has no criterion '\($0)' that is judged from a run" }
-            ?? "the policy has no criterion that is judged from a run"
+    private static func unknown(_ criterion: String, in policy: Policy, _ selection: Selection) -> Undecided {
+        let known = uses(in: policy, selection).map(\.id)
+        return Undecided(
+            "no criterion '\(criterion)' is judged from a run here",
+            help: known.isEmpty ? "there is none" : "there is \(Array(Set(known)).sorted().joined(separator: ", "))")
     }
 }

@@ -7,6 +7,10 @@ public struct TestCounts: Declared, Hashable {
 
     public init() {}
 
+    public init(run: Int, failed: Int, skipped: Int) {
+        (self.run, self.failed, self.skipped) = (run, failed, skipped)
+    }
+
     public static let parameters: [Parameter<TestCounts>] = [
         .integer("run", \.run, "Tests that were run, failed ones too."),
         .integer("failed", \.failed, "Tests that failed or could not be run to an end."),
