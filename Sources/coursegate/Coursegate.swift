@@ -24,7 +24,8 @@ struct Coursegate: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, ExplainCommand.self, CriteriaCommand.self, InitCommand.self, InstallCommand.self,
             UninstallCommand.self, HookCommand.self, BaselineCommand.self, PolicyCommand.self, CellsCommand.self,
-            StudentCommand.self, FixCommand.self, CompatCommand.self, RunCommand.self,
+            StudentCommand.self, FixCommand.self, CompatCommand.self, SignCommand.self, RunCommand.self,
+            ReleaseCommand.self,
         ])
 
     static func main() async {

@@ -27,12 +27,11 @@ public struct RunInquiry {
             guard let gate = base.policy.gate(word) else { throw UnknownGate(word, among: base.policy) }
             return gate
         }
-        let inquiry = Inquiry(repository)
         self.base = base
         proposal = try await invocation.proposal(in: repository, ref: ref)
         plan = try RunPlan(
             for: proposal, policy: base.policy,
             selection: Selection(modules: modules, gate: chosen, isWholeCourse: isWholeCourse), criterion: criterion,
-            reference: inquiry.snapshot(ofReference:))
+            reference: References(repository).snapshot)
     }
 }

@@ -1,4 +1,5 @@
 public import Git
+public import Host
 
 /// Puts a question to a repository's gates: finds the policy that judges, makes the proposal, judges it.
 public struct Inquiry {
@@ -14,6 +15,7 @@ public struct Inquiry {
     private let selection: [String]
     private let gate: String?
     private let judgesAll: Bool
+    private let now: Timestamp
     private let evidence: EvidenceStore
     private let progress: (_ done: Int, _ of: Int) -> Void
 
@@ -22,10 +24,12 @@ public struct Inquiry {
     ///   - modules: the modules that were named; all when there are none.
     ///   - gate: the id or number of a gate that is asked for by name.
     ///   - judgesAll: whether modules are judged that nothing touches.
+    ///   - now: the clock's reading, an input of every judgement.
     ///   - evidence: what runs on the content have come to.
     public init(
         _ repository: Repository, policy: PolicyBase? = nil, modules: [String] = [], gate: String? = nil,
-        judgesAll: Bool = false, evidence: EvidenceStore = EvidenceStore(),
+        judgesAll: Bool = false, now: Timestamp = Timestamp(seconds: WallClock.seconds),
+        evidence: EvidenceStore = EvidenceStore(),
         progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) {
         self.repository = repository
@@ -33,6 +37,7 @@ public struct Inquiry {
         selection = modules
         self.gate = gate
         self.judgesAll = judgesAll
+        self.now = now
         self.evidence = evidence
         self.progress = progress
     }
@@ -51,33 +56,38 @@ public struct Inquiry {
         }
         let target = try ref == nil && !isAdvisory ? target(current, base.policy) : current
         let proposal = try await invocation.proposal(in: repository, ref: target)
-        return try outcome(on: proposal, base, isAdvisory: isAdvisory)
+        return try await outcome(on: proposal, base, isAdvisory: isAdvisory)
     }
 
     /// Judges one line of a push; `nil` when it brings nothing to judge.
     ///
     /// - Parameter remote: the remote's name; `nil` when an address without a name was pushed to.
-    public func outcome(of line: PushLine, remote: String?) throws -> Outcome? {
+    public func outcome(of line: PushLine, remote: String?) async throws -> Outcome? {
         guard !line.isDeletion else { return nil }
         let tip = line.remote.isZero ? nil : try line.whatTheRemoteHas(in: repository)
         let base = try named ?? PolicyBase.find(in: repository, ref: line.remoteRef, tip: tip, remote: remote)
         guard let proposal = try line.proposal(in: repository, policyBase: base?.commit) else { return nil }
         guard let base else { return .unguarded(try Self.unguarded(proposal)) }
-        return try outcome(on: proposal, base, isAdvisory: false)
+        return try await outcome(on: proposal, base, isAdvisory: false)
     }
 
-    private func outcome(on proposal: Proposal, _ base: PolicyBase, isAdvisory: Bool) throws -> Outcome {
+    private func outcome(on proposal: Proposal, _ base: PolicyBase, isAdvisory: Bool) async throws -> Outcome {
         let gate = try self.gate.map { word in
             guard let gate = base.policy.gate(word) else { throw UnknownGate(word, among: base.policy) }
             return gate
         }
+        let landed = try base.commit.map(repository.snapshot(ofCommit:)) ?? proposal.base
+        let verdicts = try await ProgramVerdicts(
+            policy: base.policy, landed: landed, proposed: proposal.proposed, environment: repository.environment
+        ).all()
         let head = try repository.head().commit.map(repository.snapshot(ofCommit:))
         let evaluation = Evaluation(
             policy: base.policy, policyBase: base.commit, baseline: base.baseline,
             demand: Demand(policy: base.policy, ref: proposal.ref, isAdvisory: isAdvisory, gate: gate),
             selection: Selection(modules: selection, gate: gate, isWholeCourse: judgesAll),
+            landed: landed, now: now, programVerdicts: verdicts,
             evidence: try evidence.distrusting([proposal.proposed] + (head.map { [$0] } ?? [])), progress: progress)
-        var judgement = try evaluation.judgement(on: proposal, reference: snapshot(ofReference:))
+        var judgement = try await evaluation.judgement(on: proposal, references: References(repository))
         try judgement.add(PolicyChange(proposal, judging: base.commit.map(repository.snapshot(ofCommit:))))
         return .judged(judgement, proposal, base.policy)
     }
@@ -89,13 +99,7 @@ public struct Inquiry {
 
     /// What a ref shows whose short name a policy gives: a branch here, a branch of origin, or a tag.
     public func snapshot(ofReference name: String) throws -> Snapshot? {
-        for prefix in ["", "refs/heads/", "refs/remotes/origin/", "refs/tags/"] {
-            guard prefix != "" || name.hasPrefix("refs/") else { continue }
-            if let id = try repository.reference(prefix + name), let commit = try repository.peelToCommit(id) {
-                return try repository.snapshot(ofCommit: commit)
-            }
-        }
-        return nil
+        try References.snapshot(of: name, in: repository)
     }
 
     private static func unguarded(_ proposal: Proposal) throws -> String {

@@ -12,13 +12,29 @@ public struct Release {
     public var paths: [String] { members.map(\.path) }
 
     /// - Parameters:
-    ///   - judgement: what the gates say of each module of the release, for the manifest.
-    ///   - time: the commit's, for every file.
-    /// - Throws: `Undecided` for a module whose gate is not open, or whose student version cannot be made or is not clean.
-    public init(of commit: ObjectID, in repository: Repository, _ judgement: Judgement, policy: Policy) throws {
+    ///   - modules: the modules that were named; all when there are none.
+    ///   - evidence: what runs on the content have come to.
+    /// - Throws: `Refusal` for a module whose gate is violated or whose files hold a solution, `Undecided` where a gate could
+    ///   not be judged or a student version cannot be made.
+    public init(
+        of commit: ObjectID, in repository: Repository, modules: [String], evidence: EvidenceStore
+    ) async throws {
+        guard let base = try PolicyBase(at: commit, in: repository) else {
+            throw Undecided("\(commit) has no \(Policy.fileName)", help: "release from a commit that has one")
+        }
+        let policy = base.policy
+        let inquiry = Inquiry(
+            repository, policy: base, modules: modules, gate: policy.release?.gate, judgesAll: true, evidence: evidence)
+        let outcome = try await inquiry.outcome(of: .commit(commit.hex), ref: nil, isAdvisory: false)
+        guard case .judged(let judgement, _, _) = outcome else {
+            throw Undecided("no policy judges \(commit)", help: "release from a commit that has one")
+        }
+        guard !judgement.modules.isEmpty else {
+            throw Undecided("there is no module to release", help: "correct `modules` in \(Policy.fileName)")
+        }
         let settings = policy.release ?? ReleasePolicy()
         let course = try Course(policy: policy, snapshot: repository.snapshot(ofCommit: commit))
-        time = try repository.commit(commit).committer.seconds
+        time = try repository.commit(commit).committer?.time ?? 0
         var entries: [JSON] = []
         for judged in judgement.modules {
             try Self.requireOpen(judged)
@@ -41,12 +57,13 @@ public struct Release {
         archive.bytes(members, time: time)
     }
 
-    private static func requireOpen(_ judged: ModuleJudgement) throws(Undecided) {
+    private static func requireOpen(_ judged: ModuleJudgement) throws {
         for gate in judged.gates where gate.verdict != .passed && gate.verdict != .notApplicable {
             let reasons = gate.criteria.filter { $0.verdict != .passed && $0.verdict != .notApplicable }.map(\.id)
-            throw Undecided(
-                "\(judged.module.directoryName): \(gate.gate.label) is shut (\(reasons.joined(separator: ", ")))",
-                help: "coursegate check \(judged.module.directoryName) --gate \(gate.gate.id) says why")
+            let reason = "\(judged.module.directoryName): \(gate.gate.label) is shut: \(reasons.joined(separator: ", "))"
+            let help = "coursegate check \(judged.module.directoryName) --gate \(gate.gate.id) says why"
+            if gate.verdict == .violated { throw Refusal(reason, help: help) }
+            throw Undecided(reason, help: help)
         }
     }
 
@@ -55,7 +72,7 @@ public struct Release {
             switch generated.studentVersion.outcome {
             case .accepted(let student):
                 let place = "\(module.module.directoryName)/\(NamedNotebook.stem(of: generated.path)).ipynb"
-                return Archive.Member(path: place, content: try student.ipynb)
+                return Archive.Member(path: place, content: student.ipynb)
             case .refused(let fault), .undecided(let fault):
                 throw Undecided(
                     "\(generated.path) has no student version: \(fault.message.withoutFullStop)",
@@ -73,7 +90,7 @@ public struct Release {
         return try files.filter { $0.mode.isFile && !sources.contains($0.path) }.map { file in
             let content = try module.bytes(of: file, limit: NotebookFile.sizeLimit)
             if let (mark, line) = SolutionMarks(SolutionDelimiters()).first(in: Text(utf8: content)) {
-                throw Undecided(
+                throw Refusal(
                     "\(file.path):\(line): \(mark) stands in what students would get",
                     help: "leave the file out of `release: {files: …}` in \(Policy.fileName)")
             }

@@ -32,7 +32,7 @@ struct HookCommand: AsyncParsableCommand {
                 switch name {
                 case .preCommit: try await judgeIndex(of: repository, "commit to", commitOccasion)
                 case .preMergeCommit: try await judgeIndex(of: repository, "merge into", .merge)
-                case .prePush: try judgePush(from: repository)
+                case .prePush: try await judgePush(from: repository)
                 }
         } catch {
             complain(of: error)
@@ -69,10 +69,11 @@ struct HookCommand: AsyncParsableCommand {
     }
 
     /// Judges each line on its own objects. One that cannot be judged does not keep the others from it.
-    private func judgePush(from repository: Repository) throws -> ExitStatus {
+    private func judgePush(from repository: Repository) async throws -> ExitStatus {
         let name = arguments.first ?? "origin"
         let remote = arguments.count < 2 || name != arguments[1] ? name : nil
-        let statuses = PushLines(try StandardStream.input.readAll()).lines.map { line -> ExitStatus in
+        var statuses: [ExitStatus] = []
+        for line in PushLines(try StandardStream.input.readAll()).lines {
             do {
                 guard let line else {
                     throw Undecided(
@@ -80,13 +81,12 @@ struct HookCommand: AsyncParsableCommand {
                         help: "give the hook the standard input that Git gave, unchanged")
                 }
                 let bar = ProgressBar(isWanted: !options.quiet)
-                guard let outcome = try Inquiry(repository, progress: bar.show).outcome(of: line, remote: remote) else {
-                    return .passed
-                }
-                return tell(outcome, line.title(remote: remote), .push, bar)
+                let inquiry = Inquiry(repository, progress: bar.show)
+                guard let outcome = try await inquiry.outcome(of: line, remote: remote) else { continue }
+                statuses.append(tell(outcome, line.title(remote: remote), .push, bar))
             } catch {
                 complain(of: error)
-                return .undecided
+                statuses.append(.undecided)
             }
         }
         return .worst(of: statuses)
