@@ -1,3 +1,4 @@
+import Host
 import Synchronization
 
 #if canImport(Darwin)
@@ -102,6 +103,7 @@ public enum Failsafe {
         if let text { _ = write(STDERR_FILENO, text.start, text.count) }
         let child = program.load(ordering: .relaxed)
         if child > 0 { kill(child, SIGKILL) }
+        ChildProcesses.killAll()
         TemporaryDirectory.removeAll()
         _exit(status)
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Gates
 import Git
 import Host
+import Sandbox
 
 /// The program: it parses, calls, prints and exits.
 @main
@@ -23,10 +24,12 @@ struct Coursegate: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, ExplainCommand.self, CriteriaCommand.self, InitCommand.self, InstallCommand.self,
             UninstallCommand.self, HookCommand.self, BaselineCommand.self, PolicyCommand.self, CellsCommand.self,
-            StudentCommand.self, FixCommand.self, CompatCommand.self, SignCommand.self,
+            StudentCommand.self, FixCommand.self, CompatCommand.self, SignCommand.self, RunCommand.self,
+            ReleaseCommand.self,
         ])
 
     static func main() async {
+        BoxEntry.enterIfAsked(CommandLine.arguments)
         Failsafe.arm()
         do {
             var command = try parseAsRoot()

@@ -26,13 +26,16 @@ struct CriterionRun: Sendable {
         let reference = references.opener
         let law = course.ledger.law
         let landed = course.ledger.landed?.opener
+        let base = course.base?.opener
+        let evidence = course.evidence
         return try await withThrowingTaskGroup(of: [(index: Int, judgements: Judgements)].self) { group in
             for _ in 1..<max(1, min(modules.count, WorkQueue.processorCount)) {
                 group.addTask {
                     // A worker that finds nothing left to do opens nothing.
                     guard var index = queue.next() else { return [] }
                     let course = try Course(
-                        policy: policy, snapshot: try open(), law: law, landed: try landed?(), reference: reference())
+                        policy: policy, snapshot: try open(), base: try base?(), evidence: evidence, law: law,
+                        landed: try landed?(), reference: reference())
                     var judged: [(index: Int, judgements: Judgements)] = []
                     while true {
                         judged.append((index, judgements(on: modules[index], in: course)))

@@ -10,6 +10,7 @@ public struct Evaluation {
     private let landed: Snapshot?
     private let now: Timestamp
     private let programVerdicts: [Digest: Bool]
+    private let evidence: EvidenceStore
     private let progress: (_ done: Int, _ of: Int) -> Void
 
     /// - Parameters:
@@ -21,10 +22,12 @@ public struct Evaluation {
     ///   - landed: the policy base's files, whose events stand; the proposal's base when left out.
     ///   - now: the clock's reading.
     ///   - programVerdicts: what `ssh-keygen` found of signatures that are not verified in process.
+    ///   - evidence: what runs on the content have come to.
     ///   - progress: called after each module, for a bar on a terminal.
     public init(
         policy: Policy, policyBase: ObjectID?, baseline: Baseline, demand: Demand, selection: Selection = Selection(),
         landed: Snapshot? = nil, now: Timestamp, programVerdicts: [Digest: Bool] = [:],
+        evidence: EvidenceStore = EvidenceStore(),
         progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) {
         self.policy = policy
@@ -35,6 +38,7 @@ public struct Evaluation {
         self.landed = landed
         self.now = now
         self.programVerdicts = programVerdicts
+        self.evidence = evidence
         self.progress = progress
     }
 
@@ -47,8 +51,8 @@ public struct Evaluation {
         on proposal: Proposal, references: References = .none
     ) async throws -> Judgement {
         let proposed = try Course(
-            policy: policy, snapshot: proposal.proposed, law: law, landed: landed ?? proposal.base,
-            reference: references.snapshot)
+            policy: policy, snapshot: proposal.proposed, base: proposal.base, evidence: evidence, law: law,
+            landed: landed ?? proposal.base, reference: references.snapshot)
         let base = try proposal.base.map { try Course(policy: policy, snapshot: $0, reference: references.snapshot) }
         let modules = try selected(in: proposed, base)
         var problems: [Problem] = []

@@ -8,6 +8,10 @@ import Notebook
 public final class Course {
     public let policy: Policy
     public let snapshot: Snapshot
+    /// What was there before; `nil` when there is nothing to compare with.
+    let base: Snapshot?
+    /// What runs on the content have come to.
+    let evidence: EvidenceStore
     /// In the order of the repository.
     public let modules: [Module]
     /// What keeps the modules from being told apart: links, twins, two layouts at once.
@@ -28,18 +32,23 @@ public final class Course {
     /// Finds the modules.
     ///
     /// - Parameters:
+    ///   - base: what was there before, for criteria that speak of a change.
+    ///   - evidence: what runs have come to, for criteria that are judged from them.
     ///   - law: the rules by which events count; without them every one does that can be read.
     ///   - landed: the policy base's files, whose events stand; all stand when left out.
     ///   - pending: events that are about to be written, by the module's identity.
     ///   - reference: the snapshot that another ref shows, `nil` when there is no such ref.
     /// - Throws: `GitError` when a tree on the way to a module cannot be read.
     public init(
-        policy: Policy, snapshot: Snapshot, law: EventLaw? = nil, landed: Snapshot? = nil,
-        pending: [Path: [EventFile]] = [:], reference: @escaping (String) throws -> Snapshot? = { _ in nil }
+        policy: Policy, snapshot: Snapshot, base: Snapshot? = nil, evidence: EvidenceStore = EvidenceStore(),
+        law: EventLaw? = nil, landed: Snapshot? = nil, pending: [Path: [EventFile]] = [:],
+        reference: @escaping (String) throws -> Snapshot? = { _ in nil }
     ) throws {
         ledger = Ledger(law: law, landed: landed, now: law?.now ?? Timestamp(seconds: 0), pending: pending)
         self.policy = policy
         self.snapshot = snapshot
+        self.base = base
+        self.evidence = evidence
         self.reference = reference
         var search = ModuleSearch(snapshot: snapshot)
         try search.run(policy.layouts)
