@@ -26,10 +26,25 @@ struct EventLanding {
             if let fault = SignerSeparation(policy: course.policy).fault(of: file, beside: standing.steps) {
                 faults.append(fault)
             }
+            if course.module(module.identity) == nil {
+                if let fault = absence(file) { faults.append(fault) }
+                continue
+            }
             faults += try skips(file, position, row, standing)
             faults += try contentFaults(of: file, position, row)
         }
         return faults.map(obstacle)
+    }
+
+    /// What speaks of the content of a module that stands nowhere. Once it had landed nobody would look at it again.
+    private func absence(_ file: EventFile) -> EventFault? {
+        switch file.event.kind {
+        case .sign, .start, .attest, .adopt, .waive, .evidence:
+            return EventFault(
+                file.path, "\(module.name) stands nowhere in the course, so there is nothing that this could speak of",
+                help: "make its directory and stage it first")
+        case .request, .assign, .done, .stuck, .unstuck, .rework, .retire, .policy: return nil
+        }
     }
 
     /// Steps that were jumped over, and steps from a state that no longer stands.
