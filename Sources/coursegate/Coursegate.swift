@@ -23,8 +23,8 @@ struct Coursegate: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, ExplainCommand.self, CriteriaCommand.self, InitCommand.self, InstallCommand.self,
             UninstallCommand.self, HookCommand.self, BaselineCommand.self, PolicyCommand.self, CellsCommand.self,
-            StudentCommand.self, FixCommand.self, CompatCommand.self, SignCommand.self,
-        ])
+            StudentCommand.self, FixCommand.self, CompatCommand.self, WorkflowCommand.self,
+        ] + WorkflowCommand.subcommands)
 
     static func main() async {
         Failsafe.arm()
@@ -39,6 +39,10 @@ struct Coursegate: AsyncParsableCommand {
             if let refusal = error as? Refusal {
                 StandardStream.error.write(
                     "coursegate: refused, nothing was written.\n  \(refusal.reason)\n  mend: \(refusal.help)\n")
+                exit(withError: ExitCode(ExitStatus.blocked.rawValue))
+            }
+            if let refusal = error as? ActRefusal {
+                StandardStream.error.write("coursegate: refused, nothing was written. \(refusal.text)")
                 exit(withError: ExitCode(ExitStatus.blocked.rawValue))
             }
             if error is ExitCode || Self.isAboutUsage(error) { exit(withError: error) }
