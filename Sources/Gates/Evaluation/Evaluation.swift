@@ -58,7 +58,8 @@ public struct Evaluation {
             progress(index + 1, modules.count)
         }
         judged += try announced(besides: modules, in: proposed, base, &problems)
-        judged += try absent(from: base, in: proposed, &problems)
+        let absent = try absent(from: base, in: proposed, &problems)
+        judged += absent
         if let base, proposed.modules.isEmpty, !base.modules.isEmpty {
             problems.append(
                 Problem(
@@ -72,9 +73,9 @@ public struct Evaluation {
         }
         return Judgement(
             kind: proposal.kind, tree: proposal.proposed.tree, ref: proposal.ref, baseCommit: proposal.baseCommit,
-            policyBase: policyBase, modules: judged, moduleCount: proposed.modules.count,
+            policyBase: policyBase, modules: judged, moduleCount: proposed.modules.count + absent.count,
             courseFindings: try courseFindings(of: proposed, base), problems: problems,
-            notices: notices(on: proposed), isGuarded: demand.isGuarded)
+            notices: try notices(on: proposed, judged.map(\.module)), isGuarded: demand.isGuarded)
     }
 
     private var law: EventLaw { EventLaw(policy: policy, now: now, programVerdicts: programVerdicts) }
@@ -250,8 +251,16 @@ public struct Evaluation {
 
     private var paths: String { policy.layouts.compactMap { $0.path?.text }.joined(separator: ", ") }
 
-    private func notices(on course: Course) -> [String] {
-        guard course.modules.isEmpty, !selection.includesUntouched else { return [] }
-        return ["no module stands at \(paths), so nothing was judged"]
+    private func notices(on course: Course, _ judged: [Module]) throws -> [String] {
+        let waivers = try judged.flatMap { module in
+            try (course.standing(of: module)?.waivers ?? []).map { waiver in
+                let event = waiver.event
+                let gate = event.gate.flatMap(policy.gate)?.label ?? ""
+                return "\(module.directoryName): \(event.by) waived \(gate) until \(event.until?.day ?? ""): "
+                    + (event.because ?? "")
+            }
+        }
+        guard course.modules.isEmpty, !selection.includesUntouched else { return waivers }
+        return waivers + ["no module stands at \(paths), so nothing was judged"]
     }
 }
