@@ -44,7 +44,9 @@ struct ActOptions: ParsableArguments {
             if !dryRun { try await recorder.write() }
             switch format {
             case .text:
-                if !repositoryOptions.quiet { StandardStream.output.write(report.closing(isDryRun: dryRun)) }
+                if !repositoryOptions.quiet {
+                    StandardStream.output.write(report.closing(recorder.actor, isDryRun: dryRun))
+                }
             case .json: StandardStream.output.write(report.json(recorder.actor, isDryRun: dryRun))
             }
         } catch let refusal as Refusal where format == .json {

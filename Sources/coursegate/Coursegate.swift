@@ -42,7 +42,7 @@ struct Coursegate: AsyncParsableCommand {
                 exit(withError: ExitCode(ExitStatus.blocked.rawValue))
             }
             if let refusal = error as? ActRefusal {
-                StandardStream.error.write("coursegate: refused, nothing was written. \(refusal.text)")
+                StandardStream.error.write("coursegate: refused, nothing was written.\n\n\(refusal.text)")
                 exit(withError: ExitCode(ExitStatus.blocked.rawValue))
             }
             if error is ExitCode || Self.isAboutUsage(error) { exit(withError: error) }

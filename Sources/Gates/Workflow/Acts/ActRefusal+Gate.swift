@@ -15,7 +15,12 @@ extension ActRefusal {
             open.isEmpty
             ? "\(module.directoryName) cannot be signed through \(gate.label)"
             : "\(module.directoryName) does not pass \(gate.label)"
-        lacks = obstacles.map(Lack.init) + open.map { Lack($0, gate, policy) }
+        // Whoever may not sign states nothing either, and that is no reason of its own.
+        let reasons = open.filter { judgement in
+            guard !obstacles.isEmpty, let statement = judgement.use.criterion as? Attest else { return true }
+            return statement.role != nil && statement.role != gate.owner
+        }
+        lacks = obstacles.map(Lack.init) + reasons.map { Lack($0, gate, policy) }
         escalations = policy.escalations(of: gate.owner)
         help = "The whole gate: coursegate validate \(module.directoryName)"
     }

@@ -8,14 +8,17 @@ extension ActReport {
     /// What the act does, and what was written.
     ///
     /// - Parameter isDryRun: whether nothing is written in the end.
-    public func closing(isDryRun: Bool) -> String {
+    public func closing(_ actor: Actor, isDryRun: Bool) -> String {
         var lines = self.lines
         lines += told.map { notice in
-            notice.people.isEmpty
-                ? "next: \(notice.role)" : "next: \(notice.role); tell \(notice.people.joined(separator: ", "))"
+            switch notice.people {
+            case []: "next: \(notice.role)"
+            case [actor.id]: "next: you, as \(notice.role)"
+            default: "next: \(notice.role); tell \(notice.people.filter { $0 != actor.id }.joined(separator: ", "))"
+            }
         }
         lines += waits.map { wait in
-            "\(wait.module.directoryName): \(wait.gate.label) waits for \(wait.notice?.words ?? "anybody"): \(wait.reason)"
+            "waits for \(wait.notice?.words ?? "anybody"): \(wait.module.directoryName), \(wait.gate.label); \(wait.reason)"
         }
         lines += events.map { "\(isDryRun ? "would write" : "wrote") \($0.path)" }
         if !events.isEmpty, !isDryRun { lines.append("It is staged; git commit records it.") }

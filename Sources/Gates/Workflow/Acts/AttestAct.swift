@@ -49,7 +49,7 @@ public struct AttestAct: Act {
         report.state(statement.statement)
         let before = try recorder.state(of: module)
         try report.add(try await recorder.prepare(event, for: module), of: module, from: before, in: recorder)
-        report.add("stated for \(gate.label) of \(module.directoryName)")
+        report.add("stated of \(module.directoryName) for \(gate.label)")
         report.tell(gate.owner, recorder.policy)
         return report
     }

@@ -36,7 +36,7 @@ struct EventWriter {
             try note.replaceContent(with: [])
             let problem = Problem(error)
             throw Undecided(
-                "the events could not be written and staged, so none of them is: \(problem.message)",
+                "the events could not be written and staged, so none of them is: \(problem.message.split(separator: "\n").joined(separator: " "))",
                 help: problem.help ?? "when no other git is at work, remove .git/index.lock, and act again")
         }
         try note.replaceContent(with: [])

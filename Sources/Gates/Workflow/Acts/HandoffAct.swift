@@ -16,8 +16,9 @@ public struct HandoffAct: Act {
         let state = try recorder.state(of: module)
         if let owner = gate.owner, owner != giver {
             throw Refusal(
-                "\(module.directoryName) is \(state), and \(gate.label) is signed by \(owner), not by \(giver)",
-                help: "coursegate handoff \(owner) \(gate.successor ?? taker) \(module.directoryName)")
+                "\(module.directoryName) is \(state), and \(owner), not \(giver), signs \(gate.label)",
+                help: gate.successor.map { "coursegate handoff \(owner) \($0) \(module.directoryName)" }
+                    ?? "coursegate sign \(module.directoryName)")
         }
         if let successor = gate.successor, successor != taker {
             throw Refusal(

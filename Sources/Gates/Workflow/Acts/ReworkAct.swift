@@ -38,7 +38,7 @@ public struct ReworkAct: Act {
                 !policy.isState(policy.states[place], beyond: step.from),
                 opening.from != step.from
             else { continue }
-            report.add("\(gate.label) is open again: \(policy.notice(to: gate.owner)?.words ?? "anybody") signs it")
+            report.add("open again for \(policy.notice(to: gate.owner)?.words ?? "anybody"): \(gate.label)")
         }
         report.tell(policy.responsible(in: step.to), policy)
         return report

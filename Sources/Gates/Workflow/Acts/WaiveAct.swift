@@ -28,7 +28,7 @@ public struct WaiveAct: Act {
         event.because = reason
         let before = try recorder.state(of: module)
         try report.add(try await recorder.prepare(event, for: module), of: module, from: before, in: recorder)
-        report.add("\(gate.label) of \(module.directoryName) is waived until \(end.day); every verdict says so")
+        report.add("waived for \(module.directoryName) until \(end.day), and every verdict says so: \(gate.label)")
         report.tell(policy.responsible(in: try recorder.state(of: module)), policy)
         return report
     }
