@@ -130,9 +130,12 @@ import Testing
         case .clean(let snapshot):
             #expect(git.status == 0, "\(note): clean, but git found \(git.fields)")
             #expect(snapshot.tree.hex == git.fields.first, "\(note)")
-            // Every tree and blob of the result can be read.
+            // Every tree and blob of the result can be read, by another task as well.
+            let anew = try snapshot.opener()
+            #expect(try anew.files(under: .root) == snapshot.files(under: .root), "\(note)")
             for file in try snapshot.files(under: .root) where file.mode != .gitlink {
-                _ = try snapshot.content(of: file.id, limit: 1 << 20)
+                #expect(
+                    try snapshot.content(of: file.id, limit: 1 << 20) == anew.content(of: file.id, limit: 1 << 20))
             }
         case .conflict(let paths):
             #expect(git.status == 1, "\(note): conflict in \(paths), but git merged")

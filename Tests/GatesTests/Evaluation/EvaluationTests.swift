@@ -153,4 +153,32 @@ import Testing
         ).judgement(on: Proposal(kind: .commit, proposed: snapshot, base: nil, baseCommit: nil, ref: nil))
         #expect(judgement.verdict == .undecided)
     }
+
+    @Test func `Many modules are judged as each of them by itself, in their order`() async throws {
+        let policy = try TestCourse.policy(Self.policy)
+        var files: [String: String] = [:]
+        for number in 10..<60 {
+            files["modules/\(number)_m\(number)/m\(number).py"] =
+                ExampleCell.code("x = \(number)") + (number.isMultiple(of: 3) ? Self.conflict : "")
+        }
+        func judge(_ selection: Selection) async throws -> Judgement {
+            try await Evaluation(
+                policy: policy, policyBase: nil, baseline: Baseline(),
+                demand: Demand(policy: policy, ref: "refs/heads/dev", isAdvisory: false), selection: selection
+            ).judgement(
+                on: Proposal(
+                    kind: .commit, proposed: try TestCourse.snapshot(files), base: nil, baseCommit: nil, ref: nil))
+        }
+        let all = try await judge(Selection(isWholeCourse: true)).modules
+        #expect(all.map(\.module.name) == (10..<60).map { "m\($0)" })
+        for module in all {
+            let alone = try #require(await judge(Selection(modules: [module.module.name])).modules.first)
+            let (found, expected) = (
+                [module, alone].map { $0.others.flatMap(\.findings) }, module.others.map(\.verdict)
+            )
+            #expect(found[0] == found[1])
+            #expect(alone.others.map(\.verdict) == expected)
+            #expect(found[0].isEmpty != module.module.number.flatMap { Int($0) }?.isMultiple(of: 3))
+        }
+    }
 }
