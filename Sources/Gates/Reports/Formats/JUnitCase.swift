@@ -9,6 +9,8 @@ struct JUnitCase {
     let name: String
     let file: Path?
     let result: Result
+    /// What is wrong, in one sentence.
+    let message: String
     let body: String
 
     /// The attributes that count what `cases` came to.
@@ -24,8 +26,7 @@ struct JUnitCase {
         let file = file.map { " file=\"\($0.description.asXML)\"" } ?? ""
         let head = "    <testcase classname=\"\(suite.asXML)\" name=\"\(name.asXML)\"\(file) time=\"0\""
         guard result != .passed else { return head + "/>" }
-        let message = body.unicodeScalars.prefix { $0 != "\n" }
-        return head + ">\n      <\(result.rawValue) message=\"\(String(message).asXML)\">\(body.asXML)"
+        return head + ">\n      <\(result.rawValue) message=\"\(message.asXML)\">\(body.asXML)"
             + "</\(result.rawValue)>\n    </testcase>"
     }
 }

@@ -34,10 +34,11 @@ struct JUnitReporter: Reporter {
         let cases = others.map { remark in
             JUnitCase(
                 name: "\(remark.module.map { "\($0.directoryName): " } ?? "")\(remark.rule.id)",
-                file: remark.finding.path, result: remark.result, body: remark.description)
+                file: remark.finding.path, result: remark.result, message: remark.sentence, body: remark.description)
         }
         let verdict = JUnitCase(
-            name: entry.title, file: nil, result: entry.verdict.result, body: entry.verdictLine)
+            name: entry.title, file: nil, result: entry.verdict.result, message: entry.verdictLine,
+            body: entry.verdictLine)
         return (suites + [JUnitSuite(name: "the course", criteria: [], cases: cases + [verdict])]).map {
             JUnitSuite(name: prefix + $0.name, criteria: $0.criteria, cases: $0.cases)
         }
@@ -75,6 +76,7 @@ struct JUnitReporter: Reporter {
         return JUnitCase(
             name: "\(module.module.directoryName): \(criterion.id)",
             file: remarks.lazy.compactMap(\.finding.path).first ?? module.module.path, result: result,
+            message: remarks.first?.sentence ?? criterion.reason?.safe ?? "",
             body: (note + body).joined(separator: "\n\n"))
     }
 }

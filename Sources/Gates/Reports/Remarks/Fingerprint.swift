@@ -21,7 +21,7 @@ struct Fingerprint {
         add(Array(finding.meaning.at(place).utf8))
         add(finding.gradeID?.utf8 ?? [])
         // A finding of a cell has the whole cell in its meaning.
-        add(finding.cell == nil ? region?.text ?? [] : [])
+        add(finding.cell == nil ? region?.context ?? [] : [])
         let digits = Array("0123456789abcdef".utf8)
         hex = String(
             decoding: hash.finalize().prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },

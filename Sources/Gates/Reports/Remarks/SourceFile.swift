@@ -24,8 +24,9 @@ struct SourceFile {
         let line = line(position.line)
         let start = min(line.startIndex + max(0, position.column - 1), line.endIndex)
         let end = isJSON ? JSONExtent(line).end(from: start) : line.endIndex
+        let text = Array(line[start..<end])
         return SourceRegion(
-            line: position.line, before: line[..<start], text: Array(line[start..<end]))
+            line: position.line, before: line[..<start], text: text, context: isJSON ? text : Array(line))
     }
 
     /// A line without its end.

@@ -10,11 +10,14 @@ struct SourceRegion {
     private let before: [UInt8]
     /// The bytes of the region.
     let text: [UInt8]
+    /// What tells this place from others of the file: its line, or of a notebook, which may be one line, the region.
+    let context: [UInt8]
 
-    init(line: Int, before: ArraySlice<UInt8>, text: [UInt8]) {
+    init(line: Int, before: ArraySlice<UInt8>, text: [UInt8], context: [UInt8]) {
         self.line = line
         self.before = Array(before)
         self.text = text
+        self.context = context
     }
 
     /// The column of the first character, from 1.
