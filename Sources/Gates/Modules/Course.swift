@@ -19,14 +19,24 @@ public final class Course {
     private var directoriesWithAutotests: [Path: Bool] = [:]
     private var references: [String: Snapshot?] = [:]
     private var settings: NBGraderSettings?
+    /// What is known of the modules' events.
+    let ledger: Ledger
+    /// What is known of the meaning of contents.
+    let meanings = Meanings()
 
     /// Finds the modules.
     ///
-    /// - Parameter reference: the snapshot that another ref shows, `nil` when there is no such ref.
+    /// - Parameters:
+    ///   - law: the rules by which events count; without them every one does that can be read.
+    ///   - landed: the policy base's files, whose events stand; all stand when left out.
+    ///   - pending: events that are about to be written, by the module's identity.
+    ///   - reference: the snapshot that another ref shows, `nil` when there is no such ref.
     /// - Throws: `GitError` when a tree on the way to a module cannot be read.
     public init(
-        policy: Policy, snapshot: Snapshot, reference: @escaping (String) throws -> Snapshot? = { _ in nil }
+        policy: Policy, snapshot: Snapshot, law: EventLaw? = nil, landed: Snapshot? = nil,
+        pending: [Path: [EventFile]] = [:], reference: @escaping (String) throws -> Snapshot? = { _ in nil }
     ) throws {
+        ledger = Ledger(law: law, landed: landed, now: law?.now ?? Timestamp(seconds: 0), pending: pending)
         self.policy = policy
         self.snapshot = snapshot
         self.reference = reference

@@ -30,7 +30,7 @@ import Testing
         let judgement = try Evaluation(
             policy: policy, policyBase: nil, baseline: try baseline(policy, snapshot),
             demand: Demand(policy: policy, ref: proposal.ref, isAdvisory: false, gate: wanted),
-            selection: Selection(gate: wanted)
+            selection: Selection(gate: wanted), now: Timestamp(seconds: 0)
         ).judgement(on: proposal)
         return Report.Entry(title, .check, .answered(.judged(judgement, proposal, policy)), elapsed: "1 ms")
     }
@@ -70,7 +70,7 @@ import Testing
         let kinds = Set(entries.flatMap(\.remarks).filter { $0.weight >= .unjudged }.map(\.rule.id))
         #expect(
             kinds == [
-                "at-least", "module-gone", "announces", "forbidden-text", "course", "not-judged", "so",
+                "at-least", "module-gone", "announces", "forbidden-text", "course", "not-judged", "so", "event",
             ])
         for entry in entries {
             let text = Self.text(Self.report(entry), format).lowercased()

@@ -14,16 +14,28 @@ struct CIClone {
     }
 
     func commit(_ revision: String) throws -> ObjectID {
+        try found(revision) { () throws(GitError) in try repository.resolve(revision) }
+    }
+
+    /// A tag's object may be something else than a commit.
+    func object(_ id: ObjectID) throws -> ObjectID {
+        try found(id.hex) { () throws(GitError) in
+            _ = try repository.peelToCommit(id)
+            return id
+        }
+    }
+
+    private func found(_ name: String, _ look: () throws(GitError) -> ObjectID) throws -> ObjectID {
         do {
-            return try repository.resolve(revision)
+            return try look()
         } catch {
             guard error.kind == .missingObject || error.kind == .notFound else { throw error }
+            let remotes = CIEnvironment.trackingRef(of: "")
             let what =
-                revision.hasPrefix("refs/remotes/origin/")
-                ? "+refs/heads/\(revision.dropFirst("refs/remotes/origin/".count)):\(revision)" : revision
+                name.hasPrefix(remotes) ? "+refs/heads/\(name.dropFirst(remotes.count)):\(name)" : name
             throw Undecided(
-                "\(revision) is not in this clone",
-                help: "before this step: git fetch origin \(what); or \(environment.forge.fullClone)")
+                "\(Path(name)) is not in this clone",
+                help: "before this step: git fetch origin \(Path(what)); or \(environment.forge.fullClone)")
         }
     }
 

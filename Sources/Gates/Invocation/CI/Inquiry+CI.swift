@@ -23,17 +23,19 @@ extension Inquiry {
             return try await outcome(
                 on: invocation.proposal(in: repository, ref: environment.ref), clone.policyBase(named, tip: base))
         case .push(let before, let after):
-            guard !after.isZero else { return nil }
-            _ = try clone.commit(after.hex)
+            guard !after.isZero, let proposed = try repository.peelToCommit(try clone.object(after)) else { return nil }
             let tip = before.isZero ? nil : try clone.commit(before.hex)
             let base = try clone.policyBase(named, tip: tip)
-            let line = PushLine(localRef: environment.ref, local: after, remoteRef: environment.ref, remote: before)
-            return try line.proposal(in: repository, policyBase: base?.commit).map { try outcome(on: $0, base) }
+            let diffBase = try tip ?? base?.commit.flatMap { try repository.mergeBase($0, proposed) }
+            let proposal = Proposal(
+                kind: .commit, proposed: try repository.snapshot(ofCommit: proposed),
+                base: try Invocation.base(diffBase, in: repository), baseCommit: diffBase, ref: environment.ref)
+            return try await outcome(on: proposal, base)
         }
     }
 
-    private func outcome(on proposal: Proposal, _ base: PolicyBase?) throws -> Outcome {
+    private func outcome(on proposal: Proposal, _ base: PolicyBase?) async throws -> Outcome {
         guard let base else { return .unguarded(try Self.unguarded(proposal)) }
-        return try outcome(on: proposal, base, isAdvisory: false)
+        return try await outcome(on: proposal, base, isAdvisory: false)
     }
 }
