@@ -318,4 +318,54 @@ import Testing
         variables["COURSEGATE"] = "/no/such/program"
         #expect(try forge.clone.run([step], variables: variables).status == 2)
     }
+
+    /// The script of a step in a workflow's or an action's file: what stands below its `run: |`.
+    private static func script(_ file: String) throws -> String {
+        let text = try String(contentsOf: Oracles.top.appending(path: file), encoding: .utf8)
+        let lines = text.components(separatedBy: "\n")
+        let start = try #require(lines.firstIndex { $0.hasSuffix("run: |") })
+        let indent = lines[start + 1].prefix { $0 == " " }
+        return lines[(start + 1)...].prefix { $0.isEmpty || $0.hasPrefix(indent) }
+            .map { String($0.dropFirst(indent.count)) }.joined(separator: "\n")
+    }
+
+    @Test func `The action's step ends as the program does, and options are words of their own`() throws {
+        let forge = try Forge()
+        let output = forge.server.home + "/output"
+        for (head, status, word) in [
+            (forge.good, Int32(0), "passed"), (forge.bad, 1, "blocked"), ("x", 2, "undecided"),
+        ] {
+            var variables = try forge.pullRequest(head)
+            variables["COURSEGATE"] = try BuiltProducts.executable("coursegate")
+            variables["COURSEGATE_STEP"] = Oracles.top.path + "/ci/step"
+            variables["COURSEGATE_SARIF"] = "a file $(exit).sarif"
+            variables["COURSEGATE_OPTIONS"] = "-C\n\(forge.clone.path)\n--report\ngitlab=*;exit 0"
+            variables["GITHUB_OUTPUT"] = output
+            let result = try forge.clone.run(["sh", "-e", "-c", try Self.script("action.yml")], variables: variables)
+            #expect(result.status == status, "\(result.output)\(result.error)")
+            #expect(try String(contentsOfFile: output, encoding: .utf8).hasSuffix("status=\(word)\n"))
+            for file in ["a file $(exit).sarif", "*;exit 0"] {
+                #expect(FileManager.default.fileExists(atPath: forge.clone.path + "/" + file), "\(file)")
+            }
+        }
+    }
+
+    @Test func `The target's own workflow fetches all that is judged, and checks nothing out`() throws {
+        let forge = try Forge()
+        try forge.server.git("update-ref", "refs/pull/7/head", "bad")
+        try forge.server.git("branch", "-D", "bad", "merged")
+        let place = forge.server.home + "/temporary"
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        let fetched = try forge.server.run(
+            ["bash", "-e", "-c", try Self.script("ci/github/target.yml")],
+            variables: [
+                "RUNNER_TEMP": place, "SERVER": "file://" + forge.server.path, "TOKEN": "secret", "NUMBER": "7",
+                "GITHUB_SHA": forge.main,
+            ])
+        #expect(fetched.status == 0, "\(fetched.error)")
+        let objects = try forge.server.at(place + "/course.git")
+        let result = try forge.check(try forge.pullRequest(forge.bad, "pull_request_target"), in: objects)
+        #expect(result.status == 1, "\(result.output)\(result.error)")
+        #expect(try objects.git("config", "--list").output.contains("extraheader") == false)
+    }
 }
