@@ -41,11 +41,16 @@ need_oracles() {
     oracles="$root/.build/oracles"
     wanted=$(cat ci/oracles/requirements.txt)
     if [ "$(cat "$oracles/installed" 2>/dev/null)" != "$wanted" ]; then
-        say "installing the real nbgrader and jupytext into .build/oracles"
+        say "installing the real nbgrader, jupytext, pre-commit and lefthook into .build/oracles"
         rm -rf "$oracles"
         python3 -m venv "$oracles" || stop "python3 cannot make a virtual environment"
         "$oracles/bin/pip" install -q --disable-pip-version-check -r ci/oracles/requirements.txt ||
             stop "could not install the packages of ci/oracles/requirements.txt"
+        # The official schema of SARIF comes with the source of a package only.
+        "$oracles/bin/pip" download -q --disable-pip-version-check --no-deps --no-binary :all: -d "$oracles" \
+            sarif-om==1.0.4 && mkdir -p "$oracles/share" &&
+            tar -xzf "$oracles/sarif_om-1.0.4.tar.gz" -C "$oracles/share" --strip-components 1 \
+                sarif_om-1.0.4/sarif-2.1.0-rtm.4.json || stop "could not get the schema of SARIF"
         printf '%s\n' "$wanted" >"$oracles/installed"
     fi
     COURSEGATE_PYTHON="$oracles/bin/python"

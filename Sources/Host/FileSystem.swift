@@ -88,6 +88,14 @@ public enum FileSystem {
         }
     }
 
+    /// Adds to the end of a file, a device or a pipe, which is made when it is not there.
+    public static func append(_ content: [UInt8], to path: String) throws(HostError) {
+        let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, Permission.file.mode)
+        guard descriptor >= 0 else { throw failure("write", path) }
+        defer { close(descriptor) }
+        try write(content, to: descriptor, path)
+    }
+
     /// Moves a file, over one that stands there.
     public static func move(_ path: String, to other: String) throws(HostError) {
         guard rename(path, other) == 0 else { throw failure("move", path) }

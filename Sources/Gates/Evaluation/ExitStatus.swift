@@ -15,3 +15,13 @@ extension ExitStatus {
         return [.interrupted, .usage, .blocked, .undecided].first(where: statuses.contains) ?? .passed
     }
 }
+
+extension Judgement.Verdict {
+    public var exitStatus: ExitStatus {
+        switch self {
+        case .passed: .passed
+        case .blocked: .blocked
+        case .undecided: .undecided
+        }
+    }
+}

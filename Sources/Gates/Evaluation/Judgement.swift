@@ -29,13 +29,7 @@ public struct Judgement: Sendable {
         return .passed
     }
 
-    public var exitStatus: ExitStatus {
-        switch verdict {
-        case .passed: .passed
-        case .blocked: .blocked
-        case .undecided: .undecided
-        }
-    }
+    public var exitStatus: ExitStatus { verdict.exitStatus }
 
     /// Whether no module is touched and there is nothing else to tell: a hook stays silent.
     public var hasNothingToTell: Bool {

@@ -10,8 +10,8 @@ public struct Inquiry {
         case unguarded(String)
     }
 
-    private let repository: Repository
-    private let named: PolicyBase?
+    let repository: Repository
+    let named: PolicyBase?
     private let selection: [String]
     private let gate: String?
     private let judgesAll: Bool
@@ -71,7 +71,7 @@ public struct Inquiry {
         return try await outcome(on: proposal, base, isAdvisory: false)
     }
 
-    private func outcome(on proposal: Proposal, _ base: PolicyBase, isAdvisory: Bool) async throws -> Outcome {
+    func outcome(on proposal: Proposal, _ base: PolicyBase, isAdvisory: Bool) async throws -> Outcome {
         let gate = try self.gate.map { word in
             guard let gate = base.policy.gate(word) else { throw UnknownGate(word, among: base.policy) }
             return gate
@@ -102,7 +102,7 @@ public struct Inquiry {
         try References.snapshot(of: name, in: repository)
     }
 
-    private static func unguarded(_ proposal: Proposal) throws -> String {
+    static func unguarded(_ proposal: Proposal) throws -> String {
         guard try PolicyBase(in: proposal.proposed, commit: nil) != nil else {
             return "no \(Policy.fileName) guards this repository; `coursegate init` writes one that fits"
         }

@@ -26,11 +26,19 @@ public struct PolicyBase {
     public static func find(
         in repository: Repository, ref: String?, tip: ObjectID? = nil, remote: String? = nil
     ) throws -> PolicyBase? {
-        let tip = try tip ?? ref.flatMap(repository.reference)
+        try find(
+            in: repository, ref: ref, tip: tip ?? ref.flatMap(repository.reference),
+            defaultTip: DefaultBranch.tip(in: repository, remote: remote))
+    }
+
+    /// The same where it is known what the ref and the default branch point to; `nil` for one that does not exist.
+    static func find(
+        in repository: Repository, ref: String?, tip: ObjectID?, defaultTip: ObjectID?
+    ) throws -> PolicyBase? {
         let ofTip = try tip.flatMap { try PolicyBase(at: $0, in: repository) }
-        guard let branch = try DefaultBranch.tip(in: repository, remote: remote), branch != tip,
-            let ofBranch = try PolicyBase(at: branch, in: repository)
-        else { return ofTip }
+        guard let defaultTip, defaultTip != tip, let ofBranch = try PolicyBase(at: defaultTip, in: repository) else {
+            return ofTip
+        }
         if let ofTip, let ref, ofBranch.policy.isGuarded(ref) { return ofTip }
         return ofBranch
     }

@@ -242,7 +242,7 @@ public struct TextReport {
 
 extension String {
     /// The text as a person writes a sentence.
-    fileprivate var asSentence: String {
+    var asSentence: String {
         prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".")
     }
 

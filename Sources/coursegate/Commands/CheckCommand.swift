@@ -13,10 +13,6 @@ struct CheckCommand: AsyncParsableCommand {
             gates.yml of the branch that would move or of the default branch, never from the change itself.
             """)
 
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, json
-    }
-
     @Argument(help: "Modules by directory name, name or number; all when none is given.")
     var modules: [String] = []
 
@@ -55,8 +51,13 @@ struct CheckCommand: AsyncParsableCommand {
             "Evidence of runs that this job has made: a file or a directory. Repeatable.", valueName: "path"))
     var evidence: [String] = []
 
-    @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-    var format = Format.text
+    @Flag(help: "Judge the change that a CI job runs for, as the CI system's variables name it.")
+    var ci = false
+
+    @Option(help: ArgumentHelp("What to print.", valueName: "format"))
+    var format = ReportFormat.text
+
+    @OptionGroup var reports: ReportOptions
 
     @Flag(name: .shortAndLong, help: "Show remarks that block nothing as well.")
     var verbose = false
@@ -67,9 +68,12 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var options: RepositoryOptions
 
     func validate() throws {
-        let chosen = [staged, commit != nil, range != nil, !merge.isEmpty].filter(\.self).count
+        let chosen = [staged, commit != nil, range != nil, !merge.isEmpty, ci].filter(\.self).count
         guard chosen <= 1 else {
-            throw ValidationError("--staged, --commit, --range and --merge exclude each other.")
+            throw ValidationError("--staged, --commit, --range, --merge and --ci exclude each other.")
+        }
+        guard !ci || ref == nil else {
+            throw ValidationError("--ci finds the branch itself; COURSEGATE_REF names another.")
         }
         guard merge.isEmpty || merge.count == 2 else {
             throw ValidationError("--merge takes two revisions: --merge main feature")
@@ -83,36 +87,60 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let repository = try options.repository()
         let bar = ProgressBar(isWanted: format == .text && !options.quiet)
+        var environment: CIEnvironment?
+        let entry: Report.Entry
+        do {
+            let repository = try options.repository()
+            if ci {
+                environment = try CIEnvironment(
+                    variable: ProcessEnvironment.variable, file: { try FileSystem.content(of: $0) })
+            }
+            let outcome = try await outcome(in: repository, environment, bar)
+            entry = Report.Entry(environment?.title ?? title, .check, .answered(outcome), elapsed: bar.elapsed)
+        } catch {
+            bar.clear()
+            Complaint(error).print()
+            entry = Report.Entry(environment?.title ?? title, failedWith: error, elapsed: bar.elapsed)
+        }
+        bar.clear()
+        let report = Report([entry], now: Timestamp(seconds: WallClock.seconds))
+        print(entry, in: report, environment)
+        try reports.write(report, and: environment?.reports ?? [])
+        let status = entry.exitStatus
+        if status != .passed, !(exitZero && status == .blocked) { throw ExitCode(status.rawValue) }
+    }
+
+    private func outcome(
+        in repository: Repository, _ environment: CIEnvironment?, _ bar: ProgressBar
+    ) async throws -> Inquiry.Outcome {
         var store = EvidenceStore()
         for path in evidence { try EvidenceFolder(path).read(into: &store, workTree: repository.workTree) }
         let inquiry = Inquiry(
             repository, policy: try namedPolicy(in: repository), modules: modules, gate: gate, judgesAll: all,
             evidence: store, progress: bar.show)
-        let outcome = try await inquiry.outcome(
-            of: try invocation(in: repository), ref: try fullRef(in: repository), isAdvisory: false)
-        bar.clear()
-        switch outcome {
-        case .unguarded(let notice):
-            StandardStream.error.write("coursegate: \(notice)\n")
-        case .judged(let judgement, let proposal, let policy):
-            print(judgement, proposal, policy, elapsed: bar.elapsed)
-            let status = judgement.exitStatus
-            if status != .passed, !(exitZero && status == .blocked) { throw ExitCode(status.rawValue) }
+        guard let environment else {
+            return try await inquiry.outcome(
+                of: try invocation(in: repository), ref: try fullRef(in: repository), isAdvisory: false)
         }
+        return try await inquiry.outcome(of: environment) ?? .unguarded("nothing is left there to judge")
     }
 
-    private func print(_ judgement: Judgement, _ proposal: Proposal, _ policy: Policy, elapsed: String) {
-        switch format {
-        case .json:
-            StandardStream.output.write(JSONReport(judgement, now: Timestamp(seconds: WallClock.seconds)).text)
-        case .text:
+    private func print(_ entry: Report.Entry, in report: Report, _ environment: CIEnvironment?) {
+        guard format == .text else {
+            StandardStream.output.write(report.text(in: format))
+            return
+        }
+        guard case .answered(let outcome) = entry.outcome else { return }
+        switch outcome {
+        case .unguarded(let notice): StandardStream.error.write("coursegate: \(notice)\n")
+        case .judged(let judgement, let proposal, let policy):
             guard !(options.quiet && judgement.verdict == .passed) else { return }
-            let report = TextReport(
-                judgement, policy: policy, title: title, style: options.style, isComplete: verbose,
-                content: proposal.proposed.content(at:))
-            StandardStream.output.write(report.text(elapsed: elapsed))
+            let text = TextReport(
+                judgement, policy: policy, title: entry.title, style: options.style, isComplete: verbose,
+                content: proposal.proposed.content(at:)
+            ).text(elapsed: entry.elapsed)
+            StandardStream.output.write(environment?.logged(text) ?? text)
         }
     }
 

@@ -22,27 +22,32 @@ struct HookCommand: AsyncParsableCommand {
     @Argument(help: "What Git gave the hook: for pre-push the remote's name and its address.")
     var arguments: [String] = []
 
+    @OptionGroup var reports: ReportOptions
+
     @OptionGroup var options: RepositoryOptions
 
     func run() async throws {
         let status: ExitStatus
+        let answers = ReportEntries()
         do {
             let repository = try options.repository()
             status =
                 switch name {
-                case .preCommit: try await judgeIndex(of: repository, "commit to", commitOccasion)
-                case .preMergeCommit: try await judgeIndex(of: repository, "merge into", .merge)
-                case .prePush: try await judgePush(from: repository)
+                case .preCommit: try await judgeIndex(of: repository, "commit to", commitOccasion, answers)
+                case .preMergeCommit: try await judgeIndex(of: repository, "merge into", .merge, answers)
+                case .prePush: try await judgePush(from: repository, answers)
                 }
         } catch {
-            complain(of: error)
+            complain(of: error, answers)
             status = .undecided
         }
+        try reports.write(Report(answers.entries, now: Timestamp(seconds: WallClock.seconds)))
         if status != .passed { throw ExitCode(status.rawValue) }
     }
 
     /// Says why nothing was judged, and how a correction gets past a policy that nobody can read.
-    private func complain(of error: any Error) {
+    private func complain(of error: any Error, _ answers: ReportEntries) {
+        answers.entries.append(Report.Entry(name.name, failedWith: error, elapsed: ""))
         Complaint(error).print()
         if error is PolicyErrors {
             let verb = name == .prePush ? "push" : "commit"
@@ -57,7 +62,7 @@ struct HookCommand: AsyncParsableCommand {
     }
 
     private func judgeIndex(
-        of repository: Repository, _ verb: String, _ occasion: TextReport.Occasion
+        of repository: Repository, _ verb: String, _ occasion: TextReport.Occasion, _ answers: ReportEntries
     ) async throws -> ExitStatus {
         let bar = ProgressBar(isWanted: !options.quiet)
         try CommitIndex.prove(in: repository, variable: ProcessEnvironment.variable)
@@ -65,11 +70,11 @@ struct HookCommand: AsyncParsableCommand {
         let outcome = try await Inquiry(repository, progress: bar.show)
             .outcome(of: .staged, ref: branch, isAdvisory: true)
         let place = branch.map { RefName($0).short } ?? "a detached HEAD"
-        return tell(outcome, "\(verb) \(place)", occasion, bar)
+        return tell(outcome, "\(verb) \(place)", occasion, bar, answers)
     }
 
     /// Judges each line on its own objects. One that cannot be judged does not keep the others from it.
-    private func judgePush(from repository: Repository) async throws -> ExitStatus {
+    private func judgePush(from repository: Repository, _ answers: ReportEntries) async throws -> ExitStatus {
         let name = arguments.first ?? "origin"
         let remote = arguments.count < 2 || name != arguments[1] ? name : nil
         var statuses: [ExitStatus] = []
@@ -83,9 +88,9 @@ struct HookCommand: AsyncParsableCommand {
                 let bar = ProgressBar(isWanted: !options.quiet)
                 let inquiry = Inquiry(repository, progress: bar.show)
                 guard let outcome = try await inquiry.outcome(of: line, remote: remote) else { continue }
-                statuses.append(tell(outcome, line.title(remote: remote), .push, bar))
+                statuses.append(tell(outcome, line.title(remote: remote), .push, bar, answers))
             } catch {
-                complain(of: error)
+                complain(of: error, answers)
                 statuses.append(.undecided)
             }
         }
@@ -93,9 +98,11 @@ struct HookCommand: AsyncParsableCommand {
     }
 
     private func tell(
-        _ outcome: Inquiry.Outcome, _ title: String, _ occasion: TextReport.Occasion, _ bar: ProgressBar
+        _ outcome: Inquiry.Outcome, _ title: String, _ occasion: TextReport.Occasion, _ bar: ProgressBar,
+        _ answers: ReportEntries
     ) -> ExitStatus {
         bar.clear()
+        answers.entries.append(Report.Entry(title, occasion, .answered(outcome), elapsed: bar.elapsed))
         switch outcome {
         case .unguarded(let notice):
             if !options.quiet { StandardStream.error.write("coursegate: \(notice)\n") }

@@ -1,25 +1,17 @@
 import Git
 import Notebook
 
-/// A judgement in the documented, versioned shape that programs read.
-public struct JSONReport {
+/// A judgement as members of a JSON object; docs/check-json.md describes them.
+struct JudgementDocument {
     private let judgement: Judgement
-    private let now: Timestamp
 
-    /// - Parameter now: the clock's reading, which is an input of every judgement.
-    public init(_ judgement: Judgement, now: Timestamp) {
+    init(_ judgement: Judgement) {
         self.judgement = judgement
-        self.now = now
     }
 
-    /// The report as one line of JSON with its line break.
-    public var text: [UInt8] { JSON.object(document).compact + [UInt8(ascii: "\n")] }
-
-    private var document: JSONObject {
+    var members: JSONObject {
         [
-            "schema": .number("1"),
             "verdict": .word(judgement.verdict.rawValue),
-            "now": .word(now.description),
             "policyBase": .optional(judgement.policyBase),
             "base": .optional(judgement.baseCommit),
             "ref": judgement.ref.map { .word($0) } ?? .null,
@@ -27,14 +19,31 @@ public struct JSONReport {
             "proposed": ["kind": .word(judgement.kind.rawValue), "tree": .word(judgement.tree.hex)],
             "modules": .array(judgement.modules.map(module)),
             "findings": .array(judgement.courseFindings.map { finding($0, criterion: nil, gate: nil) }),
-            "problems": .array(judgement.problems.map(problem)),
+            "problems": .array(judgement.problems.map(Self.problem)),
             "notices": .array(judgement.notices.map { .word($0) }),
-            "counts": [
-                "modules": .number("\(judgement.moduleCount)"), "judged": .number("\(judgement.modules.count)"),
-                "errors": .number("\(judgement.findings.filter(\.isViolation).count)"),
-                "warnings": .number("\(judgement.findings.filter { $0.level == .warning }.count)"),
-                "baseline": .number("\(judgement.findings.filter(\.isInBaseline).count)"),
-            ],
+            "counts": Self.counts(
+                modules: judgement.moduleCount, judged: judgement.modules.count, of: judgement.findings),
+        ]
+    }
+
+    /// The same members where no judgement came about.
+    static func withoutJudgement(
+        _ verdict: Judgement.Verdict, problems: [Problem], notices: [String]
+    ) -> JSONObject {
+        [
+            "verdict": .word(verdict.rawValue), "policyBase": .null, "base": .null, "ref": .null,
+            "guarded": .bool(false), "proposed": .null, "modules": .array([]), "findings": .array([]),
+            "problems": .array(problems.map(problem)), "notices": .array(notices.map { .word($0) }),
+            "counts": counts(modules: 0, judged: 0, of: []),
+        ]
+    }
+
+    private static func counts(modules: Int, judged: Int, of findings: [JudgedFinding]) -> JSON {
+        [
+            "modules": .number("\(modules)"), "judged": .number("\(judged)"),
+            "errors": .number("\(findings.filter(\.isViolation).count)"),
+            "warnings": .number("\(findings.filter { $0.level == .warning }.count)"),
+            "baseline": .number("\(findings.filter(\.isInBaseline).count)"),
         ]
     }
 
@@ -89,7 +98,7 @@ public struct JSONReport {
         ]
     }
 
-    private func problem(_ problem: Problem) -> JSON {
+    private static func problem(_ problem: Problem) -> JSON {
         [
             "message": .word(problem.message), "path": problem.path.map { .word($0.description) } ?? .null,
             "help": problem.help.map { .word($0) } ?? .null,
@@ -100,7 +109,7 @@ public struct JSONReport {
 extension JSON {
     static func word(_ word: String) -> JSON { .string(Text(word)) }
 
-    fileprivate static func optional(_ number: Int?) -> JSON { number.map { .number("\($0)") } ?? .null }
+    static func optional(_ number: Int?) -> JSON { number.map { .number("\($0)") } ?? .null }
 
     fileprivate static func optional(_ id: ObjectID?) -> JSON { id.map { .word($0.hex) } ?? .null }
 }
