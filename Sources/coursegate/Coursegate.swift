@@ -24,9 +24,9 @@ struct Coursegate: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, ExplainCommand.self, CriteriaCommand.self, InitCommand.self, InstallCommand.self,
             UninstallCommand.self, HookCommand.self, BaselineCommand.self, PolicyCommand.self, CellsCommand.self,
-            StudentCommand.self, FixCommand.self, CompatCommand.self, SignCommand.self, RunCommand.self,
-            ReleaseCommand.self,
-        ])
+            StudentCommand.self, FixCommand.self, CompatCommand.self, RunCommand.self, ReleaseCommand.self,
+            WorkflowCommand.self,
+        ] + WorkflowCommand.subcommands)
 
     static func main() async {
         BoxEntry.enterIfAsked(CommandLine.arguments)
@@ -42,6 +42,10 @@ struct Coursegate: AsyncParsableCommand {
             if let refusal = error as? Refusal {
                 StandardStream.error.write(
                     "coursegate: refused, nothing was written.\n  \(refusal.reason)\n  mend: \(refusal.help)\n")
+                exit(withError: ExitCode(ExitStatus.blocked.rawValue))
+            }
+            if let refusal = error as? ActRefusal {
+                StandardStream.error.write("coursegate: refused, nothing was written.\n\n\(refusal.text)")
                 exit(withError: ExitCode(ExitStatus.blocked.rawValue))
             }
             if error is ExitCode || Self.isAboutUsage(error) { exit(withError: error) }

@@ -63,7 +63,8 @@ public struct Evaluation {
             judged.append(judgement(on: module, known, in: proposed, base, &problems))
         }
         judged += try announced(besides: modules, in: proposed, base, &problems)
-        judged += gone(from: base, in: proposed)
+        let absent = try absent(from: base, in: proposed, &problems)
+        judged += absent
         if let base, proposed.modules.isEmpty, !base.modules.isEmpty {
             problems.append(
                 Problem(
@@ -77,9 +78,9 @@ public struct Evaluation {
         }
         return Judgement(
             kind: proposal.kind, tree: proposal.proposed.tree, ref: proposal.ref, baseCommit: proposal.baseCommit,
-            policyBase: policyBase, modules: judged, moduleCount: proposed.modules.count,
+            policyBase: policyBase, modules: judged, moduleCount: proposed.modules.count + absent.count,
             courseFindings: try courseFindings(of: proposed, base), problems: problems,
-            notices: notices(on: proposed), isGuarded: demand.isGuarded)
+            notices: try notices(on: proposed, judged.map(\.module)), isGuarded: demand.isGuarded)
     }
 
     private var law: EventLaw { EventLaw(policy: policy, now: now, programVerdicts: programVerdicts) }
@@ -189,18 +190,42 @@ public struct Evaluation {
         }
     }
 
-    /// Modules that the base has and the proposal has not, where a state is asked for.
-    private func gone(from base: Course?, in proposed: Course) -> [ModuleJudgement] {
-        guard let base, demand.state != nil else { return [] }
-        return base.modules.filter { proposed.module($0.identity) == nil && !isRetired($0, in: proposed) }.map {
-            module in
-            let obstacle = Obstacle(
+    /// Modules that no directory shows: those of the base that are gone, and those that only events speak of. What their
+    /// events want is judged as for any other module.
+    private func absent(
+        from base: Course?, in proposed: Course, _ problems: inout [Problem]
+    ) throws -> [ModuleJudgement] {
+        guard let base else { return [] }
+        let gone = base.modules.filter { proposed.module($0.identity) == nil }
+        let directory = ModuleEvents.directory
+        let hasEvents = try base.snapshot.entry(at: directory)?.id != proposed.snapshot.entry(at: directory)?.id
+        let planned = hasEvents ? try proposed.plannedModules() : []
+        let others = planned.filter { module in !gone.contains { $0.identity == module.identity } }
+        return (gone + others).compactMap { module in
+            do {
+                let new = hasEvents ? try proposed.newEvents(of: module) : []
+                let obstacles = hasEvents ? try EventLanding(course: proposed, module: module).obstacles() : []
+                let loss = module.isPlanned ? [] : lossObstacles(of: module, in: proposed)
+                guard !new.isEmpty || !obstacles.isEmpty || !loss.isEmpty else { return nil }
+                return ModuleJudgement(
+                    module: module, state: module.isPlanned ? try proposed.state(of: module) : nil, gates: [],
+                    others: [], obstacles: loss + obstacles, demand: demand)
+            } catch {
+                problems.append(Problem(error, path: module.path))
+                return nil
+            }
+        }
+    }
+
+    /// Where a state is asked for, a module does not disappear without a word.
+    private func lossObstacles(of module: Module, in proposed: Course) -> [Obstacle] {
+        guard demand.state != nil, !isRetired(module, in: proposed) else { return [] }
+        return [
+            Obstacle(
                 kind: .moduleGone, message: "module '\(module.name)' stood at \(module.path) and is gone",
                 path: module.path,
                 help: "name its new name under `renamed`, end it with `coursegate retire`, or keep it")
-            return ModuleJudgement(
-                module: module, state: nil, gates: [], others: [], obstacles: [obstacle], demand: demand)
-        }
+        ]
     }
 
     private func isRetired(_ module: Module, in proposed: Course) -> Bool {
@@ -210,7 +235,8 @@ public struct Evaluation {
 
     /// Faults of the course as a whole: those that the base has too are warnings, unless the course was asked for.
     private func courseFindings(of proposed: Course, _ base: Course?) throws -> [JudgedFinding] {
-        let modules = proposed.modules + (base?.modules ?? [])
+        let planned = try proposed.plannedModules().filter(proposed.isRequested)
+        let modules = proposed.modules + (base?.modules ?? []) + planned
         let directories = modules.flatMap(proposed.names(of:)).map {
             ModuleEvents.directory.appending(Array($0.utf8))
         }
@@ -232,8 +258,16 @@ public struct Evaluation {
 
     private var paths: String { policy.layouts.compactMap { $0.path?.text }.joined(separator: ", ") }
 
-    private func notices(on course: Course) -> [String] {
-        guard course.modules.isEmpty, !selection.includesUntouched else { return [] }
-        return ["no module stands at \(paths), so nothing was judged"]
+    private func notices(on course: Course, _ judged: [Module]) throws -> [String] {
+        let waivers = try judged.flatMap { module in
+            try (course.standing(of: module)?.waivers ?? []).map { waiver in
+                let event = waiver.event
+                let gate = event.gate.flatMap(policy.gate)?.label ?? ""
+                return "\(module.directoryName): \(event.by) waived \(gate) until \(event.until?.day ?? ""): "
+                    + (event.because ?? "")
+            }
+        }
+        guard course.modules.isEmpty, !selection.includesUntouched else { return waivers }
+        return waivers + ["no module stands at \(paths), so nothing was judged"]
     }
 }

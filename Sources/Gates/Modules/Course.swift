@@ -125,9 +125,10 @@ public final class Course {
     ///   - path: the file, of this snapshot.
     func reading<Reading>(_ kind: String, of path: Path, _ read: () throws -> Reading) rethrows -> Reading {
         let key = ReadingKey(kind: kind, path: path)
-        if let known = readings[key] as? Reading { return known }
+        // Unwrapped first: a missing value would pass for a reading that may be `nil`.
+        if let known = readings[key], let known = known as? Reading { return known }
         let reading = try read()
-        readings[key] = reading
+        readings.updateValue(reading, forKey: key)
         return reading
     }
 

@@ -7,14 +7,25 @@ extension ModuleStanding {
     /// stated before it, as it takes back sign-offs.
     func says(_ id: String, _ statement: String, of module: ModuleSnapshot) throws -> Bool {
         let policy = module.course.policy
-        let reworks = events.files.indices.filter { events.files[$0].event.kind == .rework }
+        /// Whether a rework that leads behind the gate came later than the statement, or beside it.
+        func isUndone(_ position: Int, _ gate: Gate) -> Bool {
+            let index = gate.step.flatMap(policy.position(of:))
+            return events.files.indices.contains { other in
+                let rework = events.files[other].event
+                guard rework.kind == .rework, !events.follows(position, other) else { return false }
+                guard let index, let target = rework.step.flatMap({ policy.states.firstIndex(of: $0.to) }) else {
+                    return true
+                }
+                return target <= index
+            }
+        }
         for (position, file) in events.files.enumerated().reversed() {
             let event = file.event
             guard event.kind == .sign || event.kind == .attest,
                 event.statements[id]?.utf8.elementsEqual(statement.utf8) ?? false,
                 let gate = event.gate.flatMap(policy.gate), gate.criteria.contains(where: { $0.id == id }),
                 module.course.faults(of: file, module.module).isEmpty,
-                reworks.allSatisfy({ events.follows(position, $0) })
+                !isUndone(position, gate)
             else { continue }
             if try event.scope == GateScope(gate, of: module).digest() { return true }
         }
