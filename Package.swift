@@ -12,7 +12,7 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// The targets that touch no pointer. `Git`, `Host` and `YAML` talk to C and are held to `strict` alone.
+/// The targets that touch no pointer. `Git`, `Host`, `Sandbox` and `YAML` talk to C and are held to `strict` alone.
 let memorySafe: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 let package = Package(
@@ -78,7 +78,8 @@ let package = Package(
             name: "TestSupport",
             path: "Tests/TestSupport",
             swiftSettings: strict),
-        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "TestSupport", "coursegate"], swiftSettings: strict),
+        .testTarget(
+            name: "SandboxTests", dependencies: ["Sandbox", "TestSupport", "coursegate"], swiftSettings: strict),
         .testTarget(name: "HostTests", dependencies: ["Host", "TestSupport"], swiftSettings: strict),
         .executableTarget(
             name: "git-probe", dependencies: ["Git"], path: "Tests/GitProbe", swiftSettings: strict),

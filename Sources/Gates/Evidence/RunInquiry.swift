@@ -11,11 +11,12 @@ public struct RunInquiry {
     ///   - modules: the modules that were named; those that the proposal touches when there are none.
     ///   - gate: the id or number of the one gate that is asked for.
     ///   - criterion: the name of the one criterion to run.
+    ///   - shard: the part of the modules that this job runs; all when left out.
     ///   - isWholeCourse: whether modules are run that nothing touches.
     /// - Throws: `Undecided` when no policy judges or nothing is called so, and what reading throws.
     public init(
         _ invocation: Invocation, in repository: Repository, policy: PolicyBase?, modules: [String], gate: String?,
-        criterion: String?, isWholeCourse: Bool
+        criterion: String?, shard: Shard?, isWholeCourse: Bool
     ) async throws {
         let ref = try Invocation.currentRef(in: repository)
         guard let base = try policy ?? PolicyBase.find(in: repository, ref: ref) else {
@@ -32,6 +33,7 @@ public struct RunInquiry {
         plan = try RunPlan(
             for: proposal, policy: base.policy,
             selection: Selection(modules: modules, gate: chosen, isWholeCourse: isWholeCourse), criterion: criterion,
+            shard: shard,
             reference: References(repository).snapshot)
     }
 }

@@ -24,10 +24,11 @@ public struct RunPlan {
     ///   - policy: the policy base's: a proposal never says what is run on it.
     ///   - selection: modules and gate by name; what the proposal touches when nothing is said.
     ///   - criterion: the one criterion to run; all when left out.
+    ///   - shard: the part of the modules that this job runs; all when left out.
     ///   - reference: what another ref shows.
     /// - Throws: `UnknownModule`, and `GitError` when the modules cannot be found at all.
     public init(
-        for proposal: Proposal, policy: Policy, selection: Selection, criterion: String?,
+        for proposal: Proposal, policy: Policy, selection: Selection, criterion: String?, shard: Shard? = nil,
         reference: @escaping (String) throws -> Snapshot? = { _ in nil }
     ) throws {
         let course = try Course(
@@ -35,7 +36,8 @@ public struct RunPlan {
         let uses = Self.uses(in: policy, selection).filter { criterion == nil || $0.id == criterion }
         guard !uses.isEmpty || criterion == nil else { throw Self.unknown(criterion ?? "", in: policy, selection) }
         if uses.isEmpty { remarks.append("the policy has no criterion that is judged from a run") }
-        for module in try Self.modules(in: course, proposal, selection) {
+        let modules = try Self.modules(in: course, proposal, selection)
+        for module in shard?.part(of: modules) ?? modules {
             for use in uses { plan(use, for: ModuleSnapshot(module, of: course)) }
         }
     }

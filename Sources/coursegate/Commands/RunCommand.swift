@@ -34,6 +34,10 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Run at most this many commands at a time.", valueName: "n"))
     var jobs: Int?
 
+    @Option(
+        help: ArgumentHelp("Run the I-th of N equal parts of the modules, for parallel jobs of CI.", valueName: "I/N"))
+    var shard: String?
+
     @Flag(help: "Make the Python environment of the policy's `run` first.")
     var setup = false
 
@@ -50,13 +54,14 @@ struct RunCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard jobs ?? 1 > 0 else { throw ValidationError("--jobs takes a number from 1.") }
+        guard shard.map({ Shard($0) != nil }) ?? true else { throw ValidationError("--shard takes I/N, e.g. 1/4.") }
     }
 
     func run() async throws {
         let repository = try options.repository()
         let inquiry = try await RunInquiry(
             content.invocation, in: repository, policy: nil, modules: modules, gate: gate, criterion: criterion,
-            isWholeCourse: all)
+            shard: shard.flatMap(Shard.init), isWholeCourse: all)
         let workshop = try await Workshop(
             repository, policy: inquiry.base.policy, isSetUp: setup, isBoxed: !withoutBox, shown: show)
         let report = RunReport(isQuiet: options.quiet, folder: evidence.map(EvidenceFolder.init))

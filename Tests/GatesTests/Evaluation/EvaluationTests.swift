@@ -164,7 +164,8 @@ import Testing
         func judge(_ selection: Selection) async throws -> Judgement {
             try await Evaluation(
                 policy: policy, policyBase: nil, baseline: Baseline(),
-                demand: Demand(policy: policy, ref: "refs/heads/dev", isAdvisory: false), selection: selection
+                demand: Demand(policy: policy, ref: "refs/heads/dev", isAdvisory: false), selection: selection,
+                now: Self.now
             ).judgement(
                 on: Proposal(
                     kind: .commit, proposed: try TestCourse.snapshot(files), base: nil, baseCommit: nil, ref: nil))
