@@ -36,7 +36,7 @@ struct Generation {
 
     /// Takes all steps.
     mutating func run(header: Notebook?, footer: Notebook?) {
-        readCells()
+        readCells(in: .read)
         include(header: header, footer: footer)
         checkNotebookSchema()
         checkAutotests()
