@@ -51,6 +51,7 @@ struct Generation {
         recomputeChecksums()
         checkEncoding()
         findSilentFaults()
+        findScriptFaults()
     }
 
     /// Where a fault is: a cell as a whole, its metadata, or a line of its source.
