@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 import Notebook
 import Testing
 
@@ -22,6 +23,27 @@ struct NBGraderOracleTests {
         #expect(answers.count == count)
         let read = try answers.map { try compare($0) }
         #expect(read.count { $0 } > count * 7 / 10)
+    }
+
+    @Test func `A mended notebook passes nbgrader, unless something is left for a person`() throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "mended-\(UUID())")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        var mended: [(path: String, fix: NotebookFix)] = []
+        for answer in try Oracle.answers(of: "nbgrader_oracle.py", "mutated", Oracle.seed, "400") {
+            let bytes = try #require(answer["text"]?.text).utf8
+            guard let fix = try? NotebookFix(of: bytes, named: "a.ipynb"), !fix.changes.isEmpty else { continue }
+            let file = directory.appending(path: "\(mended.count).ipynb")
+            try Data(fix.bytes).write(to: file)
+            mended.append((file.path, fix))
+        }
+
+        let verdicts = try Oracle.answers(of: "nbgrader_oracle.py", ["files"] + mended.map(\.path))
+
+        #expect(verdicts.count == mended.count && mended.count > 20)
+        for ((_, fix), verdict) in zip(mended, verdicts) where verdict["stage"] != "InstantiateTests" {
+            #expect((verdict["ok"] == .bool(true)) == fix.remaining.isEmpty, "\(verdict)")
+        }
     }
 
     /// - Returns: whether the reader took the notebook.

@@ -21,6 +21,10 @@ enum Oracle {
 
     /// - Returns: The lines that the oracle prints, each a JSON value.
     static func answers(of name: String, _ arguments: String...) throws -> [JSON] {
+        try answers(of: name, arguments)
+    }
+
+    static func answers(of name: String, _ arguments: [String]) throws -> [JSON] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
         let result = try Program.run(
             [python ?? "python3", root.appending(path: "ci/oracles/\(name)").path] + arguments, in: root.path,
