@@ -31,8 +31,9 @@ struct NotebookArguments: ParsableArguments {
             }
         }
         let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        let hasTemplates = FileSystem.exists(directory + "autotests.yml") || FileSystem.exists("autotests.yml")
-        settings.autotests = hasTemplates ? .unread : .absent
+        let templates =
+            try FileSystem.content(of: directory + "autotests.yml") ?? FileSystem.content(of: "autotests.yml")
+        settings.autotests = templates.map(AutotestTemplates.init(yaml:)) ?? .absent
         return settings
     }
 

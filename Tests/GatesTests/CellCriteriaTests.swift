@@ -91,8 +91,34 @@ import Testing
         #expect(SolutionBlocks().impossibility == nil)
     }
 
-    static func module(_ snapshot: Snapshot) throws -> ModuleSnapshot {
-        let course = try Course(policy: TestCourse.policy(), snapshot: snapshot)
+    @Test func `The course's own delimiters count in every criterion, and those of a criterion before them`() throws {
+        let lines = ["# TODO: add", "<solution>", "x = 1", "</solution>"]
+        let files = ["modules/01_tensor/tensor.py": ExampleCell.solution("a", lines[0], lines[1], lines[2], lines[3])]
+        let words = "solution: {begin: <solution>, end: </solution>}"
+        let usual = try Self.module(TestCourse.snapshot(files))
+        let config = files.merging([
+            "nbgrader_config.py": """
+            c.ClearSolutions.begin_solution_delimeter = "<solution>"
+            c.ClearSolutions.end_solution_delimeter = "</solution>"
+            """
+        ]) { $1 }
+        let courses = try [
+            Self.module(TestCourse.snapshot(files), "nbgrader: {\(words)}"), Self.module(TestCourse.snapshot(config)),
+        ]
+
+        #expect(try SolutionCellHasRegion().findings(in: usual).count == 1)
+        #expect(throws: NotApplicable.self) { try Scaffolding().findings(in: usual) }
+        for module in courses {
+            #expect(try SolutionCellHasRegion().findings(in: module) == [])
+            #expect(try SolutionBlocks().findings(in: module) == [])
+            #expect(throws: Never.self) { try Scaffolding().findings(in: module) }
+            let other = SolutionDelimiters(begin: "BEGIN", end: "END")
+            #expect(try SolutionCellHasRegion(delimiters: other).findings(in: module).count == 1)
+        }
+    }
+
+    static func module(_ snapshot: Snapshot, _ rules: String = "") throws -> ModuleSnapshot {
+        let course = try Course(policy: TestCourse.policy(rules), snapshot: snapshot)
         return ModuleSnapshot(try #require(course.modules.first), of: course)
     }
 }

@@ -14,21 +14,28 @@ import Testing
         let changes: [String]
         /// The grade_ids of cells that nbgrader overwrites in a submission; `nil` when it stops.
         let overwritten: [String]?
-        var kernel = "python3"
+        /// What the score of `t` becomes of a submission whose answer is right; it was 2.
+        let answered: Double
+        /// What the score of `e` becomes of a submission that was left as it was released, `nil` when a person
+        /// has to look; it was 0.
+        let untouched: Double?
+        let kernel: String
 
         init(
             _ name: String, _ after: [String], _ changes: [String], overwritten: [String]? = [],
-            kernel: String = "python3"
+            answered: Double = 2, untouched: Double? = 0, kernel: String = "python3"
         ) {
             testDescription = name
             (self.after, self.changes, self.overwritten, self.kernel) = (after, changes, overwritten, kernel)
+            (self.answered, self.untouched) = (answered, untouched)
         }
     }
 
     static let answer = cell("code", "x = 0\\n# BEGIN SOLUTION\\nx = 1\\n# END SOLUTION", "a", solution: true)
     static let test = cell(
         "code", "assert x\\n# BEGIN HIDDEN TESTS\\nassert x == 1\\n# END HIDDEN TESTS", "t", grade: true)
-    static let essay = cell("markdown", "old", "e", grade: true, solution: true)
+    static let essayText = "Why?\\n# BEGIN SOLUTION\\nold\\n# END SOLUTION"
+    static let essay = cell("markdown", essayText, "e", grade: true, solution: true)
     static let given = cell("markdown", "read this", "r", locked: true)
     static let prose = #"{"cell_type": "markdown", "metadata": {}, "source": "hello"}"#
     static let before = [answer, test, essay, given, prose]
@@ -50,13 +57,17 @@ import Testing
             ["breaks role-changed t"], overwritten: nil),
         Case(
             "other points", [answer, test.replacing("\"points\": 2", with: "\"points\": 3"), essay, given, prose],
-            ["warns points-changed t"]),
+            ["warns points-changed t"], answered: 3),
+        Case(
+            "another question above an essay",
+            [answer, test, essay.replacing("Why?", with: "Why not?"), given, prose], ["warns stub-changed e"],
+            untouched: nil),
         Case(
             "another test", [answer, test.replacing("assert x\\n", with: "assert x > 0\\n"), essay, given, prose],
             ["warns tests-changed t"], overwritten: ["t"]),
         Case(
             "another hidden test", [answer, test.replacing("x == 1", with: "x == 2"), essay, given, prose],
-            ["warns hidden-tests-changed t"], overwritten: ["t"]),
+            ["warns hidden-tests-changed t"], overwritten: ["t"], answered: 0),
         Case(
             "another solution behind the same stub",
             [answer.replacing("x = 1", with: "x = 2"), test, essay, given, prose], []),
@@ -65,7 +76,7 @@ import Testing
             ["safe stub-changed a"]),
         Case(
             "an answer becomes code",
-            [answer, test, cell("code", "old", "e", grade: true, solution: true), given, prose],
+            [answer, test, cell("code", essayText, "e", grade: true, solution: true), given, prose],
             ["breaks cell-type-changed e", "warns stub-changed e"], overwritten: nil),
         Case(
             "a locked text", [answer, test, essay, given.replacing("read this", with: "read that"), prose],
@@ -84,7 +95,7 @@ import Testing
     }
 
     @Test(.enabled(if: ProcessInfo.processInfo.environment["COURSEGATE_PYTHON"] != nil, "needs COURSEGATE_PYTHON"))
-    func `Real nbgrader stops where a change breaks and overwrites what we say`() throws {
+    func `Real nbgrader stops where a change breaks, and grades submissions otherwise only where it warns`() throws {
         let python = try #require(ProcessInfo.processInfo.environment["COURSEGATE_PYTHON"])
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent("compat-\(UUID())")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -103,7 +114,8 @@ import Testing
             .deletingLastPathComponent().appendingPathComponent("ci/oracles/compat_oracle.py").path
 
         let result = try Program.run(
-            [python, oracle] + paths, in: directory.path, environment: ProcessInfo.processInfo.environment)
+            [python, oracle] + paths, in: directory.path, environment: ProcessInfo.processInfo.environment,
+            timeLimit: 600)
 
         let lines = result.outputBytes.split(separator: UInt8(ascii: "\n"))
         try #require(lines.count == Self.cases.count, "\(result.error)")
@@ -123,6 +135,16 @@ import Testing
                 #expect(verdict["kernel"] == "python3")
                 let points = example.changes.contains("warns points-changed t") ? "3.0" : "2"
                 #expect(verdict["points"]?["t"]?.number.flatMap { Double($0) } == Double(points))
+                let score = { (when: String, submission: String, cell: String) in
+                    verdict[Text(when)]?[Text(submission)]?[Text(cell)]?.number.flatMap { Double($0) }
+                }
+                #expect(score("before", "answered", "t") == 2 && score("before", "empty", "e") == 0)
+                #expect(score("after", "answered", "t") == example.answered, "\(example.testDescription)")
+                #expect(score("after", "empty", "e") == example.untouched, "\(example.testDescription)")
+                #expect(score("after", "empty", "t") == 0, "\(example.testDescription)")
+                if !example.changes.contains(where: { $0.hasPrefix("warns") }) {
+                    #expect(verdict["after"] == verdict["before"], "\(example.testDescription)")
+                }
             }
         }
     }

@@ -100,4 +100,45 @@ struct NBGraderFaultTests {
         let plain = try JSON.read(Array(#"{"grade_id": "a"}"#.utf8))
         #expect(NBGraderUpdate.updated(plain, kind: .code)?.changes == [.roleRemoved])
     }
+
+    @Test(
+        "what nbgrader asks of autotests before it runs code is known",
+        arguments: [
+            (#"{"python3": {"templates": {"default": []}, "dispatch": "", "check": "", "normalize": ""}}"#, nil),
+            (#"{"python3": {"templates": {}, "dispatch": "", "check": "", "normalize": ""}}"#, "'default'"),
+            (#"{"python3": {"templates": {"default": []}, "dispatch": "", "normalize": ""}}"#, "'check'"),
+            (#"{"ir": {}}"#, "'python3'"),
+            ("null", "'NoneType' object is not subscriptable"),
+            ("[]", "list indices must be integers or slices, not str"),
+            (#"{"python3": null}"#, "'NoneType' object is not subscriptable"),
+        ] as [(String, String?)])
+    func autotests(file: String, message: String?) throws {
+        var faulty = notebook((.code, try Self.metadata(Self.test), "### AUTOTEST x; y"))
+        faulty.metadata =
+            try JSON.read(Array(#"{"kernelspec": {"name": "python3", "display_name": "P"}}"#.utf8)).object ?? [:]
+
+        let version = StudentVersion(of: faulty, autotests: .read(try JSON.read(Array(file.utf8))))
+
+        switch version.outcome {
+        case .accepted: Issue.record("accepted")
+        case .refused(let fault): #expect(fault.nbgraderMessage == message)
+        case .undecided: #expect(message == nil)
+        }
+    }
+
+    @Test(arguments: [
+        ("### AUTOTEST", nil), ("### AUTOTEST ;;", nil),
+        ("### HASHED AUTOTEST x", NBGraderFault.Kind.autotestHashMissing),
+        ("x = 'AUTOTEST'", nil), ("### AUTOTEST x", .autotestFileIncomplete),
+    ])
+    func `A template is asked for where there is something to test`(line: String, kind: NBGraderFault.Kind?) throws {
+        var faulty = notebook((.code, try Self.metadata(Self.test), line))
+        faulty.metadata =
+            try JSON.read(Array(#"{"kernelspec": {"name": "python", "display_name": "P"}}"#.utf8)).object ?? [:]
+        let file = #"{"python": {"templates": {}, "dispatch": "", "check": "", "normalize": ""}}"#
+
+        let version = StudentVersion(of: faulty, autotests: .read(try JSON.read(Array(file.utf8))))
+
+        #expect(version.faults.first(where: \.isFatal)?.kind == kind)
+    }
 }

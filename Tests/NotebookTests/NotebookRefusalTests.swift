@@ -44,12 +44,68 @@ import Testing
     }
 
     @Test(
-        "what nbformat converts or reads after all is not refused in its name",
+        "a notebook of an older nbformat, which nbformat would convert, is refused by name",
         arguments: [
-            "{}", "{\"nbformat\": 3, \"worksheets\": []}",
-            "{\"nbformat\": 4, \"nbformat\": 4, \"nbformat_minor\": 4, \"metadata\": {}, \"cells\": []}",
+            ("{}", "the notebook is of no nbformat, and nbformat 4 is needed"),
+            (
+                "{\"nbformat\": 3, \"worksheets\": []}", "the notebook is in nbformat 3, and nbformat 4 is needed"
+            ),
         ])
-    func leavesTheRestOpen(file: String) {
+    func refusesOlderVersions(file: String, message: String) throws {
+        let error = try #require(throws: NotebookError.self) { try Notebook(ipynb: Array(file.utf8)) }
+
+        let verdict = StudentVerdict(error, bytes: Array(file.utf8), isScript: false)
+
+        #expect(!verdict.isAccepted)
+        #expect(!verdict.isUndecided)
+        #expect(verdict.failure?.errorClass == nil)
+        #expect(verdict.failure?.message == message)
+    }
+
+    @Test(
+        "what is wrong before nbformat looks into its schema has Python's error",
+        arguments: [
+            ("\"nbformat\": 4.0, \"nbformat_minor\": 4, \"cells\": []", "AssertionError", ""),
+            ("\"nbformat\": 4, \"nbformat_minor\": \"4\", \"cells\": []", "AssertionError", ""),
+            (
+                "\"nbformat\": 4, \"nbformat_minor\": -1, \"cells\": []", "ValidationError",
+                "No schema for validating v4.-1 notebooks"
+            ),
+            (
+                "\"nbformat\": 4, \"nbformat_minor\": 4, \"cells\": [{\"cell_type\": null, \"metadata\": {}}]",
+                "TypeError",
+                "unsupported operand type(s) for +: 'NoneType' and 'str'"
+            ),
+            (
+                "\"nbformat\": 4, \"nbformat_minor\": 4, \"cells\": [{\"cell_type\": {}, \"metadata\": {}}]",
+                "ValueError",
+                "dictionary update sequence element #0 has length 1; 2 is required"
+            ),
+            (
+                "\"nbformat\": 4, \"nbformat_minor\": 4, \"cells\": [{\"attachments\": 1.5, \"metadata\": {}}]",
+                "ValidationError",
+                "The notebook is invalid and is missing an expected key: 'float' object has no attribute 'values'"
+            ),
+            (
+                "\"nbformat\": 4, \"nbformat_minor\": 5, \"cells\": [{\"id\": [], \"metadata\": {}}]", "TypeError",
+                "unhashable type: 'list'"
+            ),
+            (
+                "\"nbformat\": 4, \"nbformat_minor\": 4, \"cells\": {}", "NotebookValidationError",
+                "{} is not of type 'array'\n\nFailed validating 'type' in notebook['properties']['cells']:\n\n"
+                    + "On instance['cells']:\n{}"
+            ),
+        ])
+    func namesPythonsError(members: String, errorClass: String, message: String) throws {
+        let refusal = try #require(NotebookRefusal(ipynb: Array("{\"metadata\": {}, \(members)}".utf8)))
+
+        #expect(refusal.errorClass == errorClass)
+        #expect(refusal.message == message)
+    }
+
+    @Test func `What nbformat reads after all is not refused in its name`() {
+        let file = "{\"nbformat\": 4, \"nbformat\": 4, \"nbformat_minor\": 4, \"metadata\": {}, \"cells\": []}"
+
         #expect(NotebookRefusal(ipynb: Array(file.utf8)) == nil)
     }
 
@@ -67,7 +123,8 @@ import Testing
     }
 
     @Test func `A notebook that our reader alone refuses is not judged`() throws {
-        let file = Array("{\"nbformat\": 3, \"worksheets\": []}".utf8)
+        let file = Array(
+            "{\"nbformat\": 4, \"nbformat\": 4, \"nbformat_minor\": 4, \"metadata\": {}, \"cells\": []}".utf8)
         let error = try #require(throws: NotebookError.self) { try Notebook(ipynb: file) }
 
         let verdict = StudentVerdict(error, bytes: file, isScript: false)

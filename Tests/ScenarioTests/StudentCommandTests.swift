@@ -125,6 +125,26 @@ import Testing
         #expect(again.output == "coursegate: there is nothing to mend.\n")
     }
 
+    @Test func `A mend leaves a symbolic link a link, and names the file that it leads to`() throws {
+        let old = Self.tensor.replacingOccurrences(of: "\"schema_version\": 3, ", with: "")
+        let repository = try course(old)
+        let link = repository.path + "/link.py"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "src/tensor/tensor.py")
+
+        let refused = try run("fix", "--yes", "link.py", in: repository)
+
+        let target = URL(filePath: repository.path).resolvingSymlinksInPath().path + "/src/tensor/tensor.py"
+        #expect(refused.status == 2)
+        #expect(
+            refused.error == """
+                coursegate: not judged. link.py: it is a symbolic link, and a mend would replace it by a file
+                mend: coursegate fix \(target)
+
+                """)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "src/tensor/tensor.py")
+        #expect(try String(contentsOfFile: target, encoding: .utf8) == old)
+    }
+
     @Test func `A renamed grade_id breaks submissions`() throws {
         let repository = try course()
         try repository.write(

@@ -2,6 +2,8 @@
 
     nbgrader_oracle.py installed            the notebooks of nbgrader's own package
     nbgrader_oracle.py random SEED COUNT    notebooks drawn by nbgrader_notebooks.py
+    nbgrader_oracle.py mutated SEED COUNT   those of the package, changed by nbgrader_mutations.py
+    nbgrader_oracle.py options SEED COUNT   drawn ones, with the nbgrader_config.py of nbgrader_options.py
     nbgrader_oracle.py files FILE…          these notebooks, and percent scripts as jupytext reads them
 
 nbgrader's own steps run in this process, as `nbgrader generate_assignment` runs them.
@@ -23,8 +25,11 @@ import nbgrader
 from nbformat.validator import normalize
 from nbgrader import preprocessors
 from nbgrader.api import Gradebook
+from traitlets.config.loader import PyFileConfigLoader
 
+import nbgrader_mutations
 import nbgrader_notebooks
+import nbgrader_options
 
 STEPS = [
     "IncludeHeaderFooter",
@@ -58,6 +63,14 @@ class Oracle:
         with Gradebook("sqlite:///" + self.empty_database) as gradebook:
             gradebook.update_or_create_assignment("ps")
         self.steps = [getattr(preprocessors, name)() for name in STEPS]
+
+    def configure(self, config, header, footer):
+        """Takes the options of an nbgrader_config.py, and the files that it names."""
+        for name, text in [("nbgrader_config.py", config), ("header.ipynb", header), ("footer.ipynb", footer)]:
+            if text is not None:
+                pathlib.Path(name).write_text(text, "utf-8")
+        loaded = PyFileConfigLoader("nbgrader_config.py", path=os.getcwd()).load_config()
+        self.steps = [getattr(preprocessors, name)(config=loaded) for name in STEPS]
 
     def judge(self, text, has_database):
         try:
@@ -117,11 +130,20 @@ def checksums(notebook):
     ]
 
 
+def installed():
+    root = pathlib.Path(nbgrader.__file__).parent
+    for path in sorted(root.rglob("*.ipynb")):
+        yield str(path.relative_to(root)), path.read_bytes().decode("utf-8"), True
+
+
 def notebooks(arguments):
     if arguments[0] == "installed":
-        root = pathlib.Path(nbgrader.__file__).parent
-        for path in sorted(root.rglob("*.ipynb")):
-            yield str(path.relative_to(root)), path.read_bytes().decode("utf-8"), True
+        yield from installed()
+    elif arguments[0] == "mutated":
+        originals = [text for _, text, _ in installed() if len(text) < 20000 and json.loads(text).get("nbformat") == 4]
+        yield from nbgrader_mutations.draw(int(arguments[1]), int(arguments[2]), originals)
+    elif arguments[0] == "options":
+        yield from nbgrader_options.draw(int(arguments[1]), int(arguments[2]))
     elif arguments[0] == "files":
         for name in arguments[1:]:
             if name.endswith(".ipynb"):
@@ -141,9 +163,12 @@ def main(arguments):
     with tempfile.TemporaryDirectory(dir=shared_memory) as directory:
         os.chdir(directory)
         oracle = Oracle(directory)
-        for name, text, has_database in notebooks(arguments):
+        for name, text, has_database, *course in notebooks(arguments):
+            if course:
+                oracle.configure(*course)
             verdict = oracle.judge(text, has_database)
-            print(json.dumps({"name": name, "text": text, "database": has_database, **verdict}))
+            settings = dict(zip(["config", "header", "footer"], course))
+            print(json.dumps({"name": name, "text": text, "database": has_database, **settings, **verdict}))
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ struct NBGraderMetadata: Criterion {
     var impossibility: String? { delimiters.impossibility }
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
-        try module.generatedNotebooks(delimiters.configuration).flatMap { generated in
+        try module.generatedNotebooks(delimiters).flatMap { generated in
             var findings = generated.findings(of: .nbgraderMetadata)
             let count = generated.nbgraderCells.count
             if count < least {

@@ -67,7 +67,7 @@ struct NoSolutionLeak: Criterion {
     }
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
-        let notebooks = try module.generatedNotebooks(delimiters.configuration).filter { $0.path.hasSuffix(".ipynb") }
+        let notebooks = try module.generatedNotebooks(delimiters).filter { $0.path.hasSuffix(".ipynb") }
         guard !notebooks.isEmpty else { throw NotApplicable("no notebook in .ipynb, so nbgrader copies nothing") }
         var seen: Set<Path> = []
         let allowed = exceptions.map { $0.resolved(with: module.module.variables) }
@@ -108,7 +108,8 @@ struct NoSolutionLeak: Criterion {
         let found = file.mode == .symlink ? try module.course.snapshot.following(file.path) : file
         guard let found, found.mode.isFile else { return nil }
         let text = Text(utf8: try module.bytes(of: found, limit: NotebookFile.sizeLimit))
-        guard let (mark, line) = SolutionMarks(delimiters, words: words).first(in: text) else { return nil }
+        let marks = SolutionMarks(try delimiters.configuration(of: module.course), words: words)
+        guard let (mark, line) = marks.first(in: text) else { return nil }
         return Finding(
             "\(mark) stands in a file that nbgrader copies to the students as it is", at: file.path,
             Position(line: line), help: help)

@@ -76,10 +76,10 @@ struct ReleaseIsClean: Criterion {
                     help: "run nbgrader generate_assignment and commit what it writes")
             ]
         }
-        let sources = try module.generatedNotebooks(delimiters.configuration)
+        let sources = try module.generatedNotebooks(delimiters)
         return try files.flatMap { file in
             guard file.path.hasSuffix(".ipynb") else { return try leaks(in: file, of: module) }
-            let released = try module.generated(module.notebook(file), delimiters.configuration)
+            let released = try module.generated(module.notebook(file), delimiters)
             let leaks = leaks(in: released)
             return leaks + (try differences(of: released, from: source(of: released, among: sources)))
         }
@@ -89,7 +89,9 @@ struct ReleaseIsClean: Criterion {
     private func leaks(in file: Snapshot.File, of module: ModuleSnapshot) throws -> [Finding] {
         guard file.mode.isFile else { return [] }
         let text = Text(utf8: try module.bytes(of: file, limit: NotebookFile.sizeLimit))
-        guard let (mark, line) = SolutionMarks(delimiters).first(in: text) else { return [] }
+        guard let (mark, line) = SolutionMarks(try delimiters.configuration(of: module.course)).first(in: text) else {
+            return []
+        }
         return [
             Finding(
                 "\(mark) stands in what students get", at: file.path, Position(line: line),
@@ -99,7 +101,7 @@ struct ReleaseIsClean: Criterion {
 
     /// Lines that nbgrader takes out, and marks that it would have.
     private func leaks(in released: GeneratedNotebook) -> [Finding] {
-        let configuration = delimiters.configuration
+        let configuration = released.configuration
         let marks = [configuration.solution, configuration.hiddenTests, configuration.markScheme]
             .flatMap { [$0.begin, $0.end] }
         return released.notebook.cells.flatMap { cell in

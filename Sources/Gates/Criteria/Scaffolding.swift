@@ -53,8 +53,8 @@ struct Scaffolding: Criterion {
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
         var isAsked = false
-        let findings = try module.generatedNotebooks(delimiters.configuration).flatMap { generated in
-            generated.notebook.cells.filter { isSolution($0) }.flatMap { cell -> [Finding] in
+        let findings = try module.generatedNotebooks(delimiters).flatMap { generated in
+            generated.notebook.cells.filter { isSolution($0, generated) }.flatMap { cell -> [Finding] in
                 isAsked = true
                 return self.findings(in: cell, of: generated)
             }
@@ -63,12 +63,13 @@ struct Scaffolding: Criterion {
         return findings
     }
 
-    private func isSolution(_ cell: Cell) -> Bool {
-        cell.kind == .code && cell.role.isSolution && delimiters.areIn(cell.source)
+    private func isSolution(_ cell: Cell, _ generated: GeneratedNotebook) -> Bool {
+        cell.kind == .code && cell.role.isSolution && generated.configuration.solution.isIn(cell.source)
     }
 
     private func findings(in cell: Cell, of generated: GeneratedNotebook) -> [Finding] {
-        let (outside, inside, _) = delimiters.lines(of: cell.source)
+        let region = generated.configuration.solution
+        let (outside, inside, _) = region.lines(of: cell.source)
         var findings: [Finding] = []
         for (choice, level) in words.map({ ($0, Level?.none) }) + advised.map({ ($0, .advice) }) {
             let words = Self.words(of: choice)
@@ -78,7 +79,7 @@ struct Scaffolding: Criterion {
                     Finding(
                         "the solution cell has no \(words.joined(separator: " or ")) outside its solution",
                         at: generated.path, in: cell, level: level,
-                        help: "write it as a comment or in the docstring, above \(delimiters.begin)"))
+                        help: "write it as a comment or in the docstring, above \(region.begin)"))
             }
         }
         for word in (words + advised).flatMap(Self.words) where cell.source.contains(word) {
@@ -86,7 +87,7 @@ struct Scaffolding: Criterion {
             findings.append(
                 Finding(
                     "\(word) stands inside the solution, which students never see", at: generated.path, in: cell,
-                    line: line.number, level: .warning, help: "move it above \(delimiters.begin), or remove it"))
+                    line: line.number, level: .warning, help: "move it above \(region.begin), or remove it"))
         }
         return findings
     }

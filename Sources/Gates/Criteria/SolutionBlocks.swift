@@ -61,6 +61,6 @@ struct SolutionBlocks: Criterion {
     var impossibility: String? { delimiters.impossibility }
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
-        try module.generatedNotebooks(delimiters.configuration).flatMap { $0.findings(of: .solutionBlocks) }
+        try module.generatedNotebooks(delimiters).flatMap { $0.findings(of: .solutionBlocks) }
     }
 }

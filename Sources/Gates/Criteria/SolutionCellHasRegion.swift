@@ -40,7 +40,7 @@ struct SolutionCellHasRegion: Criterion {
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
         let exceptions = Set(exceptions.map { Text($0) })
-        return try module.generatedNotebooks(delimiters.configuration).flatMap { generated in
+        return try module.generatedNotebooks(delimiters).flatMap { generated in
             generated.findings(of: .solutionCellHasRegion).filter { finding in
                 finding.gradeID.map { !exceptions.contains($0) } ?? true
             }

@@ -32,21 +32,29 @@ struct StudentVersionIsMade: Criterion {
             "What another criterion reports as well",
             files: ["tensor.py": ExampleCell.solution("add", "### BEGIN SOLUTION", "x = 1")],
             findings: ["tensor.py:2: cell 1: The solution region that begins here does not end in this cell"]),
+        .fails(
+            "Autotests that nbgrader has no templates for",
+            files: ["tensor.ipynb": autotest, "autotests.yml": "python3: {templates: {}}\n"],
+            findings: ["tensor.ipynb: autotests.yml, python3: the key dispatch is missing"]),
         .undecided(
             "Autotests",
             files: [
-                "tensor.ipynb": """
-                {"cells": [{"cell_type": "code", "execution_count": null, "outputs": [], "source": "### AUTOTEST x",
-                 "metadata": {"nbgrader": {"schema_version": 3, "grade": true, "solution": false, "locked": true,
-                 "grade_id": "t", "points": 1}}}],
-                 "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
-                 "nbformat": 4, "nbformat_minor": 4}
+                "tensor.ipynb": autotest,
+                "autotests.yml": """
+                python3: {templates: {default: []}, dispatch: "type({{snippet}})", check: "assert {{snippet}}", normalize: ""}
                 """,
-                "autotests.yml": "python3: {}\n",
             ],
             because:
                 "modules/01_tensor/tensor.ipynb: The notebook has autotests, and nbgrader runs its code to make them"),
     ]
+
+    private static let autotest = """
+        {"cells": [{"cell_type": "code", "execution_count": null, "outputs": [], "source": "### AUTOTEST x",
+         "metadata": {"nbgrader": {"schema_version": 3, "grade": true, "solution": false, "locked": true,
+         "grade_id": "t", "points": 1}}}],
+         "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
+         "nbformat": 4, "nbformat_minor": 4}
+        """
 
     var hasDatabase = true
     var delimiters = SolutionDelimiters()
@@ -54,7 +62,7 @@ struct StudentVersionIsMade: Criterion {
     var impossibility: String? { delimiters.impossibility }
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
-        let notebooks = try module.generatedNotebooks(delimiters.configuration, hasDatabase: hasDatabase)
+        let notebooks = try module.generatedNotebooks(delimiters, hasDatabase: hasDatabase)
         let findings = notebooks.flatMap { generated in
             generated.findings { $0.isFatal || ($0.kind.criterion == .studentVersion && $0.consequence == .silent) }
         }

@@ -80,7 +80,7 @@ struct TestsPresent: Criterion {
     var impossibility: String? { delimiters.impossibility }
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
-        let python = try module.generatedNotebooks(delimiters.configuration).filter(\.isPython)
+        let python = try module.generatedNotebooks(delimiters).filter(\.isPython)
         guard !python.isEmpty || directory != nil else { throw NotApplicable("no notebook in Python") }
         return try python.flatMap(findings) + fileFindings(in: module)
     }
@@ -120,7 +120,7 @@ struct TestsPresent: Criterion {
         for cell in generated.notebook.cells {
             if cell.kind == .code, cell.role.isSolution {
                 // A cell that is written from nothing, or wiped whole, is no work of its own to test.
-                guard delimiters.areIn(cell.source) else { continue }
+                guard generated.configuration.solution.isIn(cell.source) else { continue }
                 if let open { untested.append(open) }
                 open = tests.areIn(cell) ? nil : cell
             } else if tests.areIn(cell) {

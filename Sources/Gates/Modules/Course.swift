@@ -20,7 +20,7 @@ public final class Course {
     private var notebooks: [NotebookKey: Result<Notebook, NotebookError>] = [:]
     private var studentVersions: [NotebookKey: [(options: GenerationOptions, version: StudentVersion)]] = [:]
     private var files: [ModuleKey: [NotebookFile]] = [:]
-    private var directoriesWithAutotests: [Path: Bool] = [:]
+    private var autotests: [Path: AutotestTemplates] = [:]
     private var references: [String: Snapshot?] = [:]
     private var readings: [ReadingKey: Any] = [:]
     private var settings: NBGraderSettings?
@@ -77,14 +77,20 @@ public final class Course {
         return found
     }
 
-    /// Whether `autotests.yml` stands in a directory or in one above it, any of which may be the course's
-    /// root. What it says is a matter for the kernel that runs it.
-    func hasAutotests(inOrAbove directory: Path) throws -> Bool {
-        if let known = directoriesWithAutotests[directory] { return known }
-        let isHere = try snapshot.entry(at: directory.appending("autotests.yml")) != nil
-        let isFound = try isHere || !directory.isRoot && hasAutotests(inOrAbove: directory.parent)
-        directoriesWithAutotests[directory] = isFound
-        return isFound
+    /// What `autotests.yml` says in a directory or in the nearest one above it that has one, any of which
+    /// may be the course's root.
+    func autotests(inOrAbove directory: Path) throws -> AutotestTemplates {
+        if let known = autotests[directory] { return known }
+        let found: AutotestTemplates
+        if let entry = try snapshot.entry(at: directory.appending("autotests.yml")) {
+            found =
+                entry.mode.isFile
+                ? AutotestTemplates(yaml: try snapshot.content(of: entry.id, limit: NotebookFile.sizeLimit)) : .unread
+        } else {
+            found = directory.isRoot ? .absent : try autotests(inOrAbove: directory.parent)
+        }
+        autotests[directory] = found
+        return found
     }
 
     /// A notebook's content, parsed once for each content and way of reading.

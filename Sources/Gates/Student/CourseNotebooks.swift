@@ -41,7 +41,7 @@ public struct CourseNotebooks {
             let snapshot = ModuleSnapshot(module, of: course)
             let notebooks = try snapshot.notebookFiles.map { file in
                 var settings = settings
-                settings.autotests = try autotests(beside: file.path)
+                settings.autotests = try course.autotests(inOrAbove: file.path.parent)
                 return NamedNotebook(
                     path: file.path, target: "\(module.directoryName)/\(NamedNotebook.stem(of: file.path))",
                     bytes: try snapshot.bytes(of: file, limit: NotebookFile.sizeLimit), settings: settings)
@@ -49,13 +49,6 @@ public struct CourseNotebooks {
             return ModuleNotebooks(
                 identity: module.identity, directory: module.directoryName, notebooks: notebooks)
         }
-    }
-
-    private func autotests(beside path: Path) throws -> AutotestTemplates {
-        for place in [path.parent.appending("autotests.yml"), Path("autotests.yml")] {
-            if try course.snapshot.entry(at: place) != nil { return .unread }
-        }
-        return .absent
     }
 }
 

@@ -36,7 +36,7 @@ struct Generation {
 
     /// Takes all steps.
     mutating func run(header: Notebook?, footer: Notebook?) {
-        readCells()
+        readCells(in: .read)
         include(header: header, footer: footer)
         checkNotebookSchema()
         checkAutotests()
@@ -51,6 +51,7 @@ struct Generation {
         recomputeChecksums()
         checkEncoding()
         findSilentFaults()
+        findScriptFaults()
     }
 
     /// Where a fault is: a cell as a whole, its metadata, or a line of its source.

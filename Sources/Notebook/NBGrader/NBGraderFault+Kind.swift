@@ -7,6 +7,8 @@ extension NBGraderFault {
         case cellIDMissing = "cell-id-missing"
         case cellIDDuplicate = "cell-id-duplicate"
         case roleLost = "role-lost"
+        case commentBecomesCode = "comment-becomes-code"
+        case kernelMissing = "kernel-missing"
 
         // InstantiateTests.
         case autotestKernel = "autotest-kernel"

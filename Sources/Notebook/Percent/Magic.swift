@@ -94,6 +94,17 @@ struct Magic {
         return next != UInt8(ascii: "=") && next != UInt8(ascii: ",")
     }
 
+    /// Whether a line of a Python cell is a command that stood in the script as a comment and reads like one:
+    /// `ls the files`, `why?`. Python code can be neither.
+    func wasProbablyProse(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let first = line.first, first.isASCIILetter else { return false }
+        if isHelp(line) { return line.dropLast().allSatisfy(\.isASCIILetter) }
+        guard isFileCommand(line) else { return false }
+        let words = line.split(separator: UInt8(ascii: " "))
+        guard words.count > 2, words.allSatisfy({ $0.prefix(2).allSatisfy(\.isASCIILetter) }) else { return false }
+        return !["if", "and", "or", "in", "is", "not", "for"].contains { words[1].equals($0) }
+    }
+
     private static let hash = [UInt8(ascii: "#")]
 
     private static let fileCommands = [

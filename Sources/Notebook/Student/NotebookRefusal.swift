@@ -2,14 +2,15 @@
 ///
 /// Our own reader stops at the first thing that two programs could read differently. This one goes
 /// on as Python does, to say what `nbgrader generate_assignment` will say.
-public struct NotebookRefusal: Hashable, Sendable {
-    /// The class of nbgrader's error.
-    public let errorClass: String
+public struct NotebookRefusal: Error, Hashable, Sendable {
+    /// The class of nbgrader's error; `nil` where nbgrader makes a new notebook of an older version's, and
+    /// we refuse that.
+    public let errorClass: String?
     public let message: String
     /// The cell, from 1; `nil` for the file as a whole.
     public let cell: Int?
 
-    init(_ errorClass: String, _ message: String, cell: Int? = nil) {
+    init(_ errorClass: String?, _ message: String, cell: Int? = nil) {
         self.errorClass = errorClass
         self.message = message
         self.cell = cell
@@ -17,8 +18,7 @@ public struct NotebookRefusal: Hashable, Sendable {
 
     /// Reads an `.ipynb` file as nbformat does.
     ///
-    /// - Returns: `nil` when nbformat takes the file, or converts it from an older version: what comes
-    ///   of that nobody can tell here.
+    /// - Returns: `nil` when nbformat takes the file.
     public init?(ipynb bytes: [UInt8]) {
         if let refusal = NotebookRefusal(encodingOf: bytes) {
             self = refusal
@@ -77,107 +77,84 @@ public struct NotebookRefusal: Hashable, Sendable {
             self.init("NBFormatError", "Unsupported nbformat version \(version.pythonString)")
             return
         }
-        guard number == 4 else { return nil }
-        guard let refusal = Self.reading(notebook) ?? Self.schema(of: notebook) else { return nil }
-        self = refusal
+        guard number == 4 else {
+            let name = notebook["nbformat"] == nil ? "of no nbformat" : "in nbformat \(version.pythonString)"
+            self.init(nil, "the notebook is \(name), and nbformat 4 is needed")
+            return
+        }
+        do throws(NotebookRefusal) {
+            var read = try Self.reading(notebook)
+            try Self.normalize(&read, of: version)
+            try Self.checkSchema(of: read)
+            return nil
+        } catch {
+            self = error
+        }
     }
 
-    /// What fails while nbformat joins lines and drops what must not be stored.
-    private static func reading(_ notebook: JSONObject) -> NotebookRefusal? {
-        guard let value = notebook["cells"] else { return missing("cells") }
+    /// The notebook with lines joined and what must not be stored dropped, or what fails meanwhile.
+    private static func reading(_ notebook: JSONObject) throws(NotebookRefusal) -> JSONObject {
+        guard let value = notebook["cells"] else { throw missing("cells") }
         let cells: [JSON]
         switch value {
         case .array(let array): cells = array
         case .object(let object): cells = object.members.map { .string($0.key) }
         case .string(let text): cells = text.codePoints.isEmpty ? [] : [.string(text)]
         case .null, .bool, .number:
-            return NotebookRefusal("TypeError", "'\(value.pythonType)' object is not iterable")
+            throw NotebookRefusal("TypeError", "'\(value.pythonType)' object is not iterable")
         }
-        for (index, cell) in cells.enumerated() {
-            if let refusal = joining(cell, number: index + 1) { return refusal }
+        var read: [JSON] = []
+        for (index, cell) in cells.enumerated() { read.append(try joining(cell, number: index + 1)) }
+        var result = notebook
+        result["metadata"] = try stripping(
+            notebook["metadata"], of: ["orig_nbformat", "orig_nbformat_minor", "signature"], cell: nil)
+        for index in read.indices {
+            guard case .object(var cell) = read[index] else { continue }
+            cell["metadata"] = try stripping(cell["metadata"], of: ["trusted"], cell: index + 1)
+            read[index] = .object(cell)
         }
-        if let refusal = stripping(notebook["metadata"], cell: nil) { return refusal }
-        for (index, cell) in cells.enumerated() {
-            if let refusal = stripping(cell["metadata"], cell: index + 1) { return refusal }
-        }
-        return nil
+        if case .array = value { result["cells"] = .array(read) }
+        return result
     }
 
-    private static func joining(_ cell: JSON, number: Int) -> NotebookRefusal? {
+    private static func joining(_ cell: JSON, number: Int) throws(NotebookRefusal) -> JSON {
         switch cell {
-        case .object(let object):
-            for (index, line) in (object["source"]?.array ?? []).enumerated() where line.text == nil {
-                let message = "sequence item \(index): expected str instance, \(line.pythonType) found"
-                return NotebookRefusal("TypeError", message, cell: number)
+        case .object(var object):
+            do throws(UnreadableMember) {
+                if let lines = object["source"]?.array {
+                    object["source"] = .string(try JSONObject.joined(lines, of: "source"))
+                }
+                try object.joinLines(ofCode: object["cell_type"] == .string("code"))
+            } catch {
+                throw NotebookRefusal(error.type, error.message, cell: number)
             }
-            return nil
+            return .object(object)
         case .string(let text):
-            return missing(
+            throw missing(
                 "'str' object has no attribute '\(text.contains("source") ? "source" : "get")'", cell: number)
         case .array(let array):
             let attribute = array.contains(.string("source")) ? "source" : "get"
-            return missing("'list' object has no attribute '\(attribute)'", cell: number)
+            throw missing("'list' object has no attribute '\(attribute)'", cell: number)
         case .null, .bool, .number:
-            return NotebookRefusal(
+            throw NotebookRefusal(
                 "TypeError", "argument of type '\(cell.pythonType)' is not iterable", cell: number)
         }
     }
 
-    private static func stripping(_ metadata: JSON?, cell: Int?) -> NotebookRefusal? {
+    private static func stripping(_ metadata: JSON?, of keys: [Text], cell: Int?) throws(NotebookRefusal) -> JSON {
         switch metadata {
-        case .object?: return nil
-        case nil: return missing("metadata", cell: cell)
-        case .array?: return NotebookRefusal("TypeError", "pop expected at most 1 argument, got 2", cell: cell)
-        case let other?: return missing("'\(other.pythonType)' object has no attribute 'pop'", cell: cell)
+        case .object(var object)?:
+            for key in keys { object[key] = nil }
+            return .object(object)
+        case nil: throw missing("metadata", cell: cell)
+        case .array?: throw NotebookRefusal("TypeError", "pop expected at most 1 argument, got 2", cell: cell)
+        case let other?: throw missing("'\(other.pythonType)' object has no attribute 'pop'", cell: cell)
         }
     }
 
     private static func missing(_ key: String, cell: Int? = nil) -> NotebookRefusal {
         NotebookRefusal(
             "ValidationError", "The notebook is invalid and is missing an expected key: \(key)", cell: cell)
-    }
-
-    /// What nbformat's schema says of the parts that our reader insists on.
-    private static func schema(of notebook: JSONObject) -> NotebookRefusal? {
-        guard let minor = notebook["nbformat_minor"] else {
-            return violation("'nbformat_minor' is a required property", "required", "notebook", [], .object(notebook))
-        }
-        guard let number = minor.number, case .integer = NumberLiteral(number) else {
-            return violation(
-                "\(minor.pythonRepr) is not of type 'integer'", "type",
-                "notebook['properties']['nbformat_minor']", ["['nbformat_minor']"], minor)
-        }
-        guard NumberLiteral(number).double >= 0 else {
-            return violation(
-                "\(minor.pythonRepr) is less than the minimum of 0", "minimum",
-                "notebook['properties']['nbformat_minor']", ["['nbformat_minor']"], minor)
-        }
-        let schema = NotebookSchema(minorVersion: Int(number) ?? Int.max)
-        for (index, cell) in (notebook["cells"]?.array ?? []).enumerated() {
-            guard let type = cell["cell_type"], let kind = type.text.flatMap({ Cell.Kind(rawValue: $0.string) }) else {
-                if schema.isFromTheFuture, cell["cell_type"]?.text != nil { continue }
-                let name = cell["cell_type"].map { "\($0.pythonString)_cell" } ?? "notebook"
-                return violation(
-                    "\(cell.pythonRepr) is not valid under any of the given schemas", "oneOf",
-                    "\(name)['properties']['cells']['items']", ["['cells']", "[\(index)]"], cell, cell: index + 1)
-            }
-            let violations = schema.cellViolations(
-                cell, schema.cell(kind), kind: kind, index: index, takesNumbersForBooleans: false)
-            if let first = violations.first {
-                return NotebookRefusal("NotebookValidationError", first.message, cell: index + 1)
-            }
-        }
-        return nil
-    }
-
-    private static func violation(
-        _ reason: String, _ keyword: String, _ schema: String, _ path: [String], _ instance: JSON, cell: Int? = nil
-    ) -> NotebookRefusal {
-        let shown = PythonPrettyPrinter.string(of: instance.truncatedByNBFormat)
-        return NotebookRefusal(
-            "NotebookValidationError",
-            "\(reason)\n\nFailed validating '\(keyword)' in \(schema):\n\nOn instance\(path.joined()):\n\(shown)",
-            cell: cell)
     }
 }
 

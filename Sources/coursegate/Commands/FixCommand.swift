@@ -31,6 +31,7 @@ struct FixCommand: AsyncParsableCommand {
         var failed = false
         for file in try await files() {
             do {
+                try refuseLink(file)
                 let notebook = try arguments.plainNotebook(file)
                 let fix = try NotebookFix(
                     of: notebook.bytes, named: notebook.name, configuration: notebook.settings.configuration)
@@ -58,6 +59,16 @@ struct FixCommand: AsyncParsableCommand {
             StandardStream.output.write("coursegate: mended. Take it into the commit: git add \(names)\n")
         }
         if failed { throw ExitCode(ExitStatus.undecided.rawValue) }
+    }
+
+    /// A mended file takes the place of what stands there, and a link would be one no more.
+    private func refuseLink(_ file: String) throws(NotebookError) {
+        guard let target = FileSystem.realPath(file),
+            let parent = FileSystem.realParent(of: file.contains("/") ? file : "./\(file)"),
+            let name = file.split(separator: "/").last, target != (parent == "/" ? "" : parent) + "/\(name)"
+        else { return }
+        throw NotebookError(
+            "it is a symbolic link, and a mend would replace it by a file", help: "coursegate fix \(target)")
     }
 
     private var style: TerminalStyle {

@@ -17,7 +17,7 @@ enum FaultCriterion {
 extension NBGraderFault.Kind {
     var criterion: FaultCriterion {
         switch self {
-        case .cellUnreadable, .notebookSchema, .cellIDMissing, .cellIDDuplicate:
+        case .cellUnreadable, .notebookSchema, .cellIDMissing, .cellIDDuplicate, .commentBecomesCode, .kernelMissing:
             .notebookReadable
         case .roleLost, .metadataNotAnObject, .answerNotEditable, .schemaTooOld, .schemaTooNew, .schemaVersionInvalid,
             .metadataKeyMissing, .metadataKeyUnknown, .metadataValueInvalid, .gradeIDInvalid, .gradeIDMissing,

@@ -6,6 +6,8 @@ struct GeneratedNotebook {
     let path: Path
     let notebook: Notebook
     let studentVersion: StudentVersion
+    /// nbgrader's options, those of the criterion first.
+    let configuration: NBGraderConfiguration
 
     /// The faults that `criterion` reports.
     func findings(of criterion: FaultCriterion) -> [Finding] {
@@ -60,19 +62,18 @@ extension ModuleSnapshot {
     ///
     /// - Throws: as `readableNotebooks` does.
     func generatedNotebooks(
-        _ configuration: NBGraderConfiguration = NBGraderConfiguration(), hasDatabase: Bool = true
+        _ delimiters: SolutionDelimiters = SolutionDelimiters(), hasDatabase: Bool = true
     ) throws -> [GeneratedNotebook] {
         let files = try notebooks
         guard !files.isEmpty else { throw NotApplicable("no notebook") }
-        return try files.map { try generated($0, configuration, hasDatabase: hasDatabase) }
+        return try files.map { try generated($0, delimiters, hasDatabase: hasDatabase) }
     }
 
     /// What nbgrader makes of a notebook.
     ///
     /// - Throws: what makes the criterion violated when the file is no notebook.
     func generated(
-        _ file: NotebookFile, _ configuration: NBGraderConfiguration = NBGraderConfiguration(),
-        hasDatabase: Bool = true
+        _ file: NotebookFile, _ delimiters: SolutionDelimiters = SolutionDelimiters(), hasDatabase: Bool = true
     ) throws -> GeneratedNotebook {
         let notebook: Notebook
         switch file.content {
@@ -81,17 +82,13 @@ extension ModuleSnapshot {
         }
         guard let format = NotebookFile.Format(file.path) else { throw NotApplicable("no notebook") }
         let settings = try course.nbgraderSettings()
-        var options = GenerationOptions(
-            configuration: try course.nbgraderConfiguration,
-            autotests: try course.hasAutotests(inOrAbove: file.path.parent) ? .unread : .absent,
-            header: settings.header,
+        let options = GenerationOptions(
+            configuration: try delimiters.configuration(of: course),
+            autotests: try course.autotests(inOrAbove: file.path.parent), header: settings.header,
             footer: settings.footer, hasDatabase: hasDatabase)
-        // A criterion that has delimiters of its own means them.
-        let (own, usual) = (configuration.solution, NBGraderConfiguration().solution)
-        if own.begin != usual.begin { options.configuration.solution.begin = own.begin }
-        if own.end != usual.end { options.configuration.solution.end = own.end }
         return GeneratedNotebook(
             path: file.path, notebook: notebook,
-            studentVersion: course.studentVersion(of: notebook, file.id, format, options))
+            studentVersion: course.studentVersion(of: notebook, file.id, format, options),
+            configuration: options.configuration)
     }
 }

@@ -44,7 +44,8 @@ extension NBGraderFault.Kind {
         case .solutionEndAlone, .hiddenTestsEndAlone, .markSchemeEndAlone, .delimiterMisspelt:
             hasRole ? nil : .warning
         case .cellIDMissing, .cellIDDuplicate, .testCellEmptied: .advice
-        case .answerNotEditable, .hiddenTestsInSolution, .delimitersOnOneLine, .cellTypeChanged, .roleLostByUpdate,
+        case .commentBecomesCode, .kernelMissing, .answerNotEditable, .hiddenTestsInSolution, .delimitersOnOneLine,
+            .cellTypeChanged, .roleLostByUpdate,
             .taskUnprotected:
             .warning
         case .cellUnreadable, .notebookSchema, .roleLost, .autotestKernel, .autotestFileMissing,

@@ -1,27 +1,35 @@
 import Notebook
 
-/// The words between which a solution stands, as the course's `nbgrader_config.py` has them.
+/// The words between which a solution stands, where a criterion asks for others than the course's own.
+///
+/// Left out, they are what the policy says under `nbgrader`, else `nbgrader_config.py`, else nbgrader's own.
 struct SolutionDelimiters: Hashable {
-    var begin = "BEGIN SOLUTION"
-    var end = "END SOLUTION"
+    var begin: String?
+    var end: String?
 
     static let parameters: [Parameter<Self>] = [
-        Parameter("begin", \.begin, "ClearSolutions.begin_solution_delimeter of nbgrader_config.py: BEGIN SOLUTION."),
-        Parameter("end", \.end, "ClearSolutions.end_solution_delimeter of nbgrader_config.py: END SOLUTION."),
+        Parameter("begin", \.begin, "What begins a solution, if other words than the course gives nbgrader."),
+        Parameter("end", \.end, "What ends a solution, if other words than the course gives nbgrader."),
     ]
 
-    /// nbgrader's options with these delimiters.
-    var configuration: NBGraderConfiguration {
-        var configuration = NBGraderConfiguration()
-        configuration.solution = NBGraderConfiguration.Region(begin: begin, end: end)
-        return configuration
-    }
-
     var impossibility: String? {
-        if begin.isEmpty || end.isEmpty { return "an empty delimiter stands in every line" }
+        if begin?.isEmpty ?? false || end?.isEmpty ?? false { return "an empty delimiter stands in every line" }
+        guard let begin, let end else { return nil }
         return begin.utf8.elementsEqual(end.utf8) ? "a region begins and ends with the same words" : nil
     }
 
+    /// The course's options with these words in place of its own.
+    ///
+    /// - Throws: `Undecided` when only running `nbgrader_config.py` could tell the course's.
+    func configuration(of course: Course) throws -> NBGraderConfiguration {
+        var configuration = try course.nbgraderConfiguration
+        if let begin { configuration.solution.begin = begin }
+        if let end { configuration.solution.end = end }
+        return configuration
+    }
+}
+
+extension NBGraderConfiguration.Region {
     /// The lines of a source that students keep, and those of the solution; the delimiters' own are neither.
     func lines(of source: Text) -> (outside: [SourceLine], inside: [SourceLine], regions: Int) {
         var outside: [SourceLine] = []
@@ -44,7 +52,7 @@ struct SolutionDelimiters: Hashable {
     }
 
     /// Whether nbgrader finds a region in the source.
-    func areIn(_ source: Text) -> Bool { source.contains(begin) }
+    func isIn(_ source: Text) -> Bool { source.contains(begin) }
 }
 
 /// A line of a cell's source.

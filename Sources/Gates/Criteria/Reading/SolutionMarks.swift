@@ -5,8 +5,7 @@ import Notebook
 struct SolutionMarks {
     private let marks: [String]
 
-    init(_ delimiters: SolutionDelimiters, words: [String] = []) {
-        let configuration = delimiters.configuration
+    init(_ configuration: NBGraderConfiguration, words: [String] = []) {
         marks =
             [configuration.solution, configuration.hiddenTests, configuration.markScheme].map(\.begin) + words
     }

@@ -3,8 +3,6 @@ extension JSONSchema {
     struct Strictness {
         /// Whether properties that the schema does not know are refused.
         var refusesOtherProperties: Bool
-        /// Whether `1` passes where `true` is asked for, as with Python's `in`.
-        var takesNumbersForBooleans = false
     }
 
     /// All violations, in the order in which `jsonschema` finds them.
@@ -62,11 +60,6 @@ extension JSONSchema {
             return choices.contains(value) ? violation("not", "\(repr()) should not be valid under the schema") : []
         case (.choices(let choices), _):
             if choices.contains(value) { return [] }
-            if strictness.takesNumbersForBooleans, let number = value.number,
-                choices.contains(where: { $0.bool.map { NumberLiteral(number).double == ($0 ? 1 : 0) } ?? false })
-            {
-                return []
-            }
             return violation("enum", "\(repr()) is not one of \(JSON.array(choices).pythonRepr)")
         case (.pattern(let pattern), .string(let text)):
             return pattern.matches(text)

@@ -36,10 +36,9 @@ extension NotebookSchema {
     ///
     /// - Parameter schema: that of the kind, `cell(kind)`.
     func cellViolations(
-        _ value: JSON, _ schema: JSONSchema, kind: Cell.Kind, index: Int, takesNumbersForBooleans: Bool
+        _ value: JSON, _ schema: JSONSchema, kind: Cell.Kind, index: Int
     ) -> [Violation] {
-        let relaxed = JSONSchema.Strictness(
-            refusesOtherProperties: false, takesNumbersForBooleans: takesNumbersForBooleans)
+        let relaxed = JSONSchema.Strictness(refusesOtherProperties: false)
         guard !schema.violations(of: value, relaxed).isEmpty else { return [] }
         let second = JSONSchema.Strictness(refusesOtherProperties: !isFromTheFuture)
         return schema.violations(of: value, second).map { violation in

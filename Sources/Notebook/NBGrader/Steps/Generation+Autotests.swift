@@ -47,26 +47,35 @@ extension Generation {
                 help: "Put autotests.yml beside the notebook or in the course's root.",
                 error: Error("FileNotFoundError", "[Errno 2] No such file or directory: 'autotests.yml'"))
             return nil
+        case .unreadable(let reason):
+            report(
+                .autotestFileIncomplete, at: .notebook, in: .instantiateTests,
+                "autotests.yml cannot be read: \(reason).",
+                help: "Write it as nbgrader's documentation does.", consequence: .undecided)
+            return nil
         case .read(let file):
-            guard let templates = file[Text(kernel)] else {
-                reportIncomplete(kernel, in: "autotests.yml")
-                return nil
-            }
-            for key in ["templates", "dispatch", "check", "normalize"] where templates[Text(key)] == nil {
-                reportIncomplete(key, in: "autotests.yml, \(kernel)")
-            }
-            if let types = templates["templates"], types["default"] == nil {
-                reportIncomplete("default", in: "autotests.yml, \(kernel), templates")
+            guard let templates = member(kernel, of: file, in: "autotests.yml") else { return nil }
+            for key in ["templates", "dispatch", "check", "normalize"] {
+                guard member(key, of: templates, in: "autotests.yml, \(kernel)") != nil else { return nil }
             }
             return templates
         }
     }
 
-    private mutating func reportIncomplete(_ key: String, in place: String) {
+    /// Python's `value[key]`, which fails where there is no such member.
+    private mutating func member(_ key: String, of value: JSON, in place: String) -> JSON? {
+        if let found = value[Text(key)] { return found }
+        let error: Error
+        switch value {
+        case .object: error = Error("KeyError", "'\(key)'")
+        case .array: error = Error("TypeError", "list indices must be integers or slices, not str")
+        case .string: error = Error("TypeError", "string indices must be integers, not 'str'")
+        case .null, .bool, .number: error = Error("TypeError", "'\(value.pythonType)' object is not subscriptable")
+        }
         report(
             .autotestFileIncomplete, at: .notebook, in: .instantiateTests, "\(place): the key \(key) is missing.",
-            help: "Add it, or start from the autotests.yml of nbgrader's documentation.",
-            error: Error("KeyError", "'\(key)'"))
+            help: "Add it, or start from the autotests.yml of nbgrader's documentation.", error: error)
+        return nil
     }
 
     private mutating func checkDirectives(comment: String, templates: JSON?) {
@@ -93,7 +102,22 @@ extension Generation {
                             "ValueError",
                             "Found a hashing delimiter, but the hash property has not been set in autotests.yml"))
                 }
+                if let types = templates?["templates"], line.bytes[delimiter.upperBound...].holdsSnippet {
+                    guard member("default", of: types, in: "autotests.yml, templates") != nil else { return }
+                }
             }
         }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether nbgrader finds something to test behind its delimiter: entries between semicolons, of which it
+    /// drops one that is empty.
+    fileprivate var holdsSnippet: Bool {
+        let semicolon = UInt8(ascii: ";")
+        guard let first = firstIndex(where: { $0 != semicolon }), let last = lastIndex(where: { $0 != semicolon })
+        else { return false }
+        let entries = self[first...last].split(separator: semicolon, omittingEmptySubsequences: false)
+        return entries.count > 1 || !entries[0].trimmed.isEmpty
     }
 }

@@ -9,10 +9,7 @@ extension Generation {
         guard minorVersion >= 5 else { return }
         var seen: Set<JSON> = []
         for index in cells.indices {
-            if let id = cells[index].cell.members["id"], seen.insert(id).inserted {
-                checkHashable(id, at: index)
-                continue
-            }
+            if let id = cells[index].cell.members["id"], seen.insert(id).inserted { continue }
             reportID(at: index)
             var id = digest(ofCellAt: index, attempt: 0)
             var attempt = 0
@@ -25,15 +22,22 @@ extension Generation {
     }
 
     /// Python keeps the ids that it has seen in a set, which takes neither list nor object.
-    private mutating func checkHashable(_ id: JSON, at index: Int) {
-        switch id {
-        case .array, .object:
-            report(
-                .cellUnreadable, at: .cell(index), in: .read, "The cell's id is no string.",
-                help: "Remove the id; Jupyter writes a new one.",
-                error: Error("TypeError", "unhashable type: '\(id.pythonType)'"))
-        case .null, .bool, .number, .string: break
+    mutating func checkCellIDs(in stage: NBGraderStage) {
+        guard minorVersion >= 5 else { return }
+        for index in cells.indices {
+            switch cells[index].cell.members["id"] {
+            case .array(let id)?: reportUnhashable(.array(id), at: index, in: stage)
+            case .object(let id)?: reportUnhashable(.object(id), at: index, in: stage)
+            case nil, .null?, .bool?, .number?, .string?: break
+            }
         }
+    }
+
+    private mutating func reportUnhashable(_ id: JSON, at index: Int, in stage: NBGraderStage) {
+        report(
+            .cellUnreadable, at: .cell(index), in: stage, "The cell's id is no string.",
+            help: "Remove the id; Jupyter writes a new one.",
+            error: Error("TypeError", "unhashable type: '\(id.pythonType)'"))
     }
 
     private mutating func reportID(at index: Int) {

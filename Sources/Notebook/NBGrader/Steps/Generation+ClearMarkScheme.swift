@@ -4,14 +4,18 @@ extension Generation {
         let rules = RegionRules.markScheme(configuration)
         for index in cells.indices where cells[index].holdsDelimiter(of: rules.region) {
             let walk = RegionWalk(cells[index].lines, rules.region)
-            if configuration.checksAttachmentLeakage { reportAttachments(in: walk, at: index) }
+            // nbgrader stops at the first line that holds either fault.
+            let first = walk.firstNested ?? Int.max
+            reportAttachments(in: walk.removed.filter { $0.number < first }, at: index)
             report(walk, of: rules, at: index, isHome: cells[index].cell.role.isTask)
+            reportAttachments(in: walk.removed.filter { $0.number > first }, at: index)
             cells[index].lines = walk.kept.isEmpty ? [DraftCell.Line(bytes: [], number: 1)] : walk.kept
         }
     }
 
-    private mutating func reportAttachments(in walk: RegionWalk, at index: Int) {
-        for line in walk.removed where line.bytes.holdsAttachedImage {
+    private mutating func reportAttachments(in lines: [DraftCell.Line], at index: Int) {
+        guard configuration.checksAttachmentLeakage else { return }
+        for line in lines where line.bytes.holdsAttachedImage {
             report(
                 .markSchemeAttachment, at: .line(line.number, of: index), in: .clearMarkScheme,
                 "The mark scheme shows an attached image, and attachments stay in the students' notebook.",

@@ -4,6 +4,7 @@ extension Generation {
         let codeStub = checkLanguage()
         let rules = RegionRules.solution(configuration)
         for index in cells.indices {
+            if !locksByRole { checkIsObject(at: index, in: .clearSolutions) }
             guard cells[index].cell.role.isSolution || cells[index].holdsDelimiter(of: rules.region) else { continue }
             let cell = cells[index]
             let stub = cell.cell.kind == .code ? codeStub : Text(configuration.textStub)

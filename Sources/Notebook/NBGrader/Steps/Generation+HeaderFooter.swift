@@ -7,19 +7,17 @@ extension Generation {
         let headerCells = header.map { read($0, as: .header) } ?? []
         let footerCells = footer.map { read($0, as: .footer) } ?? []
         cells = headerCells + cells + footerCells
-        for part in [NBGraderFault.Part.header, .footer] {
-            let indices = cells.indices.filter { cells[$0].part == part }
-            for index in indices { checkMetadata(ofCellAt: index, in: .includeHeaderFooter) }
-            checkDuplicates(among: indices, in: .includeHeaderFooter)
-        }
         completeCellIDs()
     }
 
+    /// Reads and judges one of the two as a notebook of its own, the header before the footer is read.
     private mutating func read(_ notebook: Notebook, as part: NBGraderFault.Part) -> [DraftCell] {
         var reading = Generation(
             notebook, configuration: configuration, autotests: autotests, hasDatabase: hasDatabase)
         reading.cells = notebook.cells.map { DraftCell($0, part: part) }
-        reading.readCells()
+        reading.readCells(in: .includeHeaderFooter)
+        for index in reading.cells.indices { reading.checkMetadata(ofCellAt: index, in: .includeHeaderFooter) }
+        reading.checkDuplicates(among: Array(reading.cells.indices), in: .includeHeaderFooter)
         faults += reading.faults
         return reading.cells
     }

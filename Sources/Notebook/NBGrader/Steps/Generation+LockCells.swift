@@ -1,10 +1,8 @@
 extension Generation {
     /// Protects cells as `LockCells` does: the first rule that fits, and nothing is ever unlocked.
     mutating func lockCells() {
-        let asksForRole =
-            configuration.locksSolutionCells || configuration.locksGradeCells || configuration.locksReadOnlyCells
         for index in cells.indices {
-            checkIsObject(at: index, in: asksForRole ? .lockCells : .clearSolutions)
+            if locksByRole { checkIsObject(at: index, in: .lockCells) }
             let role = cells[index].cell.role
             if configuration.locksSolutionCells || (configuration.locksGradeCells && role.isGrade), role.isSolution {
                 cells[index].cell.metadata["deletable"] = .bool(false)
@@ -17,7 +15,12 @@ extension Generation {
         }
     }
 
-    private mutating func checkIsObject(at index: Int, in stage: NBGraderStage) {
+    /// Whether LockCells looks at the role of cells, which ClearSolutions does otherwise first.
+    var locksByRole: Bool {
+        configuration.locksSolutionCells || configuration.locksGradeCells || configuration.locksReadOnlyCells
+    }
+
+    mutating func checkIsObject(at index: Int, in stage: NBGraderStage) {
         guard cells[index].part == .body, let nbgrader = cells[index].cell.nbgrader, nbgrader.object == nil else {
             return
         }

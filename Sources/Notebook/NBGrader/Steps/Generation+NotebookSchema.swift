@@ -5,9 +5,7 @@ extension Generation {
     /// speaks of, so it is the author's notebook that is judged.
     mutating func checkNotebookSchema() {
         let values = cells.map(\.schemaValue)
-        let lenient = schemaViolations(of: values, takesNumbersForBooleans: true)
-        guard lenient.contains(where: { !$0.isEmpty }) else { return }
-        let violations = schemaViolations(of: values, takesNumbersForBooleans: false)
+        let violations = schemaViolations(of: values)
         for violation in violations[0] { report(violation, at: .notebook) }
         for (index, found) in violations.dropFirst().enumerated() {
             for violation in found { report(violation, at: .cell(index)) }
@@ -15,12 +13,9 @@ extension Generation {
     }
 
     /// The violations of the metadata, and of each cell.
-    private func schemaViolations(
-        of values: [JSON], takesNumbersForBooleans: Bool
-    ) -> [[NotebookSchema.Violation]] {
+    private func schemaViolations(of values: [JSON]) -> [[NotebookSchema.Violation]] {
         let schema = NotebookSchema(minorVersion: minorVersion)
-        let relaxed = JSONSchema.Strictness(
-            refusesOtherProperties: false, takesNumbersForBooleans: takesNumbersForBooleans)
+        let relaxed = JSONSchema.Strictness(refusesOtherProperties: false)
         let metadata = schema.metadataViolations(.object(metadata), relaxed)
         var schemas: [Cell.Kind: JSONSchema] = [:]
         return [metadata]
@@ -28,8 +23,7 @@ extension Generation {
                 let kind = cells[index].cell.kind
                 let cellSchema = schemas[kind] ?? schema.cell(kind)
                 schemas[kind] = cellSchema
-                return schema.cellViolations(
-                    value, cellSchema, kind: kind, index: index, takesNumbersForBooleans: takesNumbersForBooleans)
+                return schema.cellViolations(value, cellSchema, kind: kind, index: index)
             }
     }
 

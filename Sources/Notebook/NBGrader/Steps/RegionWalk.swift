@@ -49,4 +49,10 @@ struct RegionWalk {
     }
 
     var found: Bool { !begins.isEmpty }
+
+    /// The line of the first region that begins inside another one.
+    var firstNested: Int? {
+        for case .nested(let line, _) in problems { return line }
+        return nil
+    }
 }
