@@ -88,9 +88,10 @@ public struct Release {
     ) throws -> [Archive.Member] {
         let sources = Set(try module.notebooks.map(\.path))
         let files = try settings.files.flatMap { try module.files(matching: $0) }
+        let marks = SolutionMarks(try module.course.nbgraderConfiguration)
         return try files.filter { $0.mode.isFile && !sources.contains($0.path) }.map { file in
             let content = try module.bytes(of: file, limit: NotebookFile.sizeLimit)
-            if let (mark, line) = SolutionMarks(SolutionDelimiters()).first(in: Text(utf8: content)) {
+            if let (mark, line) = marks.first(in: Text(utf8: content)) {
                 throw Refusal(
                     "\(file.path):\(line): \(mark) stands in what students would get",
                     help: "leave the file out of `release: {files: …}` in \(Policy.fileName)")

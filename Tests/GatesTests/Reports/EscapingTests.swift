@@ -8,13 +8,13 @@ import Testing
     /// A name that means something to every format; Git allows it.
     private static let name = "::error file=a::b%0Ac,d [x](http:/e) <b>@team `c` &amp; |#1!2 \u{1b}[31m\u{202e}\r\n.txt"
 
-    private static func report(_ count: Int = 1) throws -> Report {
+    private static func report(_ count: Int = 1) async throws -> Report {
         var files: [String: String] = [:]
         for index in 0..<count { files["modules/01_a/\(index)\(name)"] = "é\u{301} bad" }
-        return ReportTests.report(try ReportTests.entry([:], files))
+        return ReportTests.report(try await ReportTests.entry([:], files))
     }
 
-    @Test func `A workflow command stays one line, and only the reporter makes one`() throws {
+    @Test func `A workflow command stays one line, and only the reporter makes one`() async throws {
         let lines = ReportTests.text(try Self.report(25), .github).split(separator: "\n").map(String.init)
         let commands = lines.filter { $0.hasPrefix("::") }
         let rest = lines.filter { !$0.hasPrefix("::") }
@@ -27,9 +27,9 @@ import Testing
         #expect(commands[1].contains("file=modules/01_a/0%3A%3Aerror file=a%3A%3Ab%250Ac%2Cd"))
     }
 
-    @Test func `Those that stop a change come before those that do not, and changed files before others`() throws {
+    @Test func `Those that stop a change come before those that do not, and changed files before others`() async throws {
         let proposed = ["modules/01_a/note.txt": "bad", "modules/01_a/old.txt": "bad", "modules/01_a/big": "12345"]
-        let entry = try ReportTests.entry(["modules/01_a/old.txt": "bad"], proposed)
+        let entry = try await ReportTests.entry(["modules/01_a/old.txt": "bad"], proposed)
         let lines = ReportTests.text(ReportTests.report(entry), .github).split(separator: "\n")
         let note = try #require(lines.firstIndex { $0.contains("file=modules/01_a/note.txt") })
         let old = try #require(lines.firstIndex { $0.contains("file=modules/01_a/old.txt") })
@@ -48,7 +48,7 @@ import Testing
         #expect(Path(bytes: [0x61, 0xFF, 0x2F, 0x7E]).uri == "a%FF/~")
     }
 
-    @Test func `Markdown shows content as it stands`() throws {
+    @Test func `Markdown shows content as it stands`() async throws {
         let text = ReportTests.text(try Self.report(), .markdown)
         #expect(!text.contains("\u{1b}"))
         #expect(!text.contains("\u{202e}"))
@@ -59,7 +59,7 @@ import Testing
         #expect("a``b`".asCodeSpan == "``` a``b` ```")
     }
 
-    @Test func `A page is never longer than a comment may be, and says what it leaves out`() throws {
+    @Test func `A page is never longer than a comment may be, and says what it leaves out`() async throws {
         let text = ReportTests.text(try Self.report(2_000), .markdown)
         #expect(text.utf8.count <= MarkdownReporter.limit + 200)
         #expect(text.contains("others, for which there is no room here"))

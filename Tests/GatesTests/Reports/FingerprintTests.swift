@@ -5,8 +5,8 @@ import Testing
 
 /// What a forge knows a finding by from one run to the next.
 @Suite struct FingerprintTests {
-    private static func fingerprints(_ files: [String: String]) throws -> Set<String> {
-        let entry = try ReportTests.entry([:], files)
+    private static func fingerprints(_ files: [String: String]) async throws -> Set<String> {
+        let entry = try await ReportTests.entry([:], files)
         return Set(entry.remarks.filter { $0.kind == .finding && $0.weight == .stops }.map(\.fingerprint))
     }
 
@@ -19,22 +19,22 @@ import Testing
             ("lines change places", "three bad\ntwo bad\none bad\n", 3),
             ("a fault comes first", "zero bad\none bad\nfine\ntwo bad\nfine\nthree bad\n", 3),
         ] as [(String, String, Int)])
-    func `A finding keeps its fingerprint`(when: String, text: String, kept: Int) throws {
+    func `A finding keeps its fingerprint`(when: String, text: String, kept: Int) async throws {
         let before = try Self.fingerprints(["modules/01_a/note.txt": Self.text])
         let after = try Self.fingerprints(["modules/01_a/note.txt": text])
         #expect(before.count == 3)
         #expect(before.intersection(after).count == kept, "\(when)")
     }
 
-    @Test func `A finding keeps its fingerprint when its module is renumbered`() throws {
+    @Test func `A finding keeps its fingerprint when its module is renumbered`() async throws {
         let before = try Self.fingerprints(["modules/01_a/note.txt": Self.text])
         #expect(try Self.fingerprints(["modules/07_a/note.txt": Self.text]) == before)
         #expect(try Self.fingerprints(["modules/01_b/note.txt": Self.text]).isDisjoint(with: before))
         #expect(try Self.fingerprints(["modules/01_a/other.txt": Self.text]).isDisjoint(with: before))
     }
 
-    @Test func `Findings that cannot be told apart are one entry of GitLab's that names every place`() throws {
-        let report = ReportTests.report(try ReportTests.entry([:], ["modules/01_a/note.txt": "bad\nbad\nbad\n"]))
+    @Test func `Findings that cannot be told apart are one entry of GitLab's that names every place`() async throws {
+        let report = ReportTests.report(try await ReportTests.entry([:], ["modules/01_a/note.txt": "bad\nbad\nbad\n"]))
         let text = ReportTests.text(report, .gitlab)
         #expect(text.components("\"check_name\": \"coursegate/forbidden-text\"") == 1)
         #expect(text.contains("The same at line 2, 3."))

@@ -20,14 +20,14 @@ import Testing
     static func entry(
         _ base: [String: String], _ proposed: [String: String], branch: String = "main", gate: String? = nil,
         title: String = "the index", baseline: (Policy, Snapshot) throws -> Baseline = { _, _ in Baseline() }
-    ) throws -> Report.Entry {
+    ) async throws -> Report.Entry {
         let policy = try TestCourse.policy(policy)
         let snapshot = try TestCourse.snapshot(proposed)
         let proposal = Proposal(
             kind: .commit, proposed: snapshot, base: try TestCourse.snapshot(base), baseCommit: nil,
             ref: "refs/heads/\(branch)")
         let wanted = gate.flatMap(policy.gate)
-        let judgement = try Evaluation(
+        let judgement = try await Evaluation(
             policy: policy, policyBase: nil, baseline: try baseline(policy, snapshot),
             demand: Demand(policy: policy, ref: proposal.ref, isAdvisory: false, gate: wanted),
             selection: Selection(gate: wanted), now: Timestamp(seconds: 0)
@@ -47,17 +47,17 @@ import Testing
     }
 
     @Test(arguments: ReportFormat.allCases)
-    func `What stops a change and what was not judged stands in every format`(format: ReportFormat) throws {
+    func `What stops a change and what was not judged stands in every format`(format: ReportFormat) async throws {
         let entries = [
             // A state that is not reached, a module that is gone, a new announcement, a criterion that fails.
-            try Self.entry(
+            try await Self.entry(
                 ["modules/02_old/x": "1"],
                 ["modules/01_a/x": "1", "modules/01_a/note.txt": "bad", "site/a.md": "a"]),
             // Two directories with one name.
-            try Self.entry([:], ["modules/01_a/x": "1", "modules/02_a/x": "1"], branch: "other"),
+            try await Self.entry([:], ["modules/01_a/x": "1", "modules/02_a/x": "1"], branch: "other"),
             // Events that nobody can read, and a statement that nobody made.
-            try Self.entry([:], ["modules/01_a/x": "1", ".gates/a/1.yml": ""]),
-            try Self.entry([:], ["modules/01_a/x": "1"], branch: "other", gate: "1"),
+            try await Self.entry([:], ["modules/01_a/x": "1", ".gates/a/1.yml": ""]),
+            try await Self.entry([:], ["modules/01_a/x": "1"], branch: "other", gate: "1"),
             Report.Entry(
                 "the index", failedWith: Undecided("the object is missing", help: "fetch it"), elapsed: "1 ms"),
             Report.Entry(
@@ -91,10 +91,10 @@ import Testing
         #expect(entry.exitStatus == .passed)
     }
 
-    @Test func `The run is a success only when all could be judged`() throws {
-        let passed = try Self.entry([:], ["modules/01_a/x": "1"], branch: "other")
-        let blocked = try Self.entry([:], ["modules/01_a/x": "1"])
-        let undecided = try Self.entry([:], ["modules/01_a/x": "1"], branch: "other", gate: "1")
+    @Test func `The run is a success only when all could be judged`() async throws {
+        let passed = try await Self.entry([:], ["modules/01_a/x": "1"], branch: "other")
+        let blocked = try await Self.entry([:], ["modules/01_a/x": "1"])
+        let undecided = try await Self.entry([:], ["modules/01_a/x": "1"], branch: "other", gate: "1")
         for (entries, isSuccess, status) in [
             ([passed], true, "0"), ([blocked], true, "1"), ([undecided], false, "2"),
             ([passed, blocked, undecided], false, "1"),
@@ -106,24 +106,24 @@ import Testing
         }
     }
 
-    @Test func `GitLab gets an array even when there is nothing to tell`() throws {
-        let entry = try Self.entry([:], ["modules/01_a/x": "1"], branch: "other")
+    @Test func `GitLab gets an array even when there is nothing to tell`() async throws {
+        let entry = try await Self.entry([:], ["modules/01_a/x": "1"], branch: "other")
         #expect(Self.text(Self.report(entry), .gitlab) == "[]\n")
     }
 
-    @Test func `JUnit tells apart what failed, what was not judged and what nobody asks for`() throws {
-        let asked = try Self.entry([:], ["modules/01_a/x": "12345"], branch: "other", gate: "1")
+    @Test func `JUnit tells apart what failed, what was not judged and what nobody asks for`() async throws {
+        let asked = try await Self.entry([:], ["modules/01_a/x": "12345"], branch: "other", gate: "1")
         let text = Self.text(Self.report(asked), .junit)
         #expect(text.contains("<testsuite name=\"gate 1\" tests=\"2\" failures=\"1\" errors=\"1\" skipped=\"0\">"))
-        let unasked = try Self.entry([:], ["modules/01_a/x": "12345"], branch: "other")
+        let unasked = try await Self.entry([:], ["modules/01_a/x": "12345"], branch: "other")
         #expect(
             Self.text(Self.report(unasked), .junit)
                 .contains("<testsuite name=\"gate 1\" tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"2\">"))
     }
 
-    @Test func `What is in the baseline is told and stops nobody`() throws {
+    @Test func `What is in the baseline is told and stops nobody`() async throws {
         let files = ["modules/01_a/x": "12345"]
-        let entry = try Self.entry([:], files, branch: "dev") { policy, snapshot in
+        let entry = try await Self.entry([:], files, branch: "dev") { policy, snapshot in
             let module = try #require(try Course(policy: policy, snapshot: snapshot).modules.first)
             let finding = Finding("5 bytes is over the limit of 3", at: "modules/01_a/x")
             return Baseline([BaselineEntry(finding, of: "file-size-limit", in: module): 1])
@@ -137,9 +137,9 @@ import Testing
         #expect(Self.text(report, .concise).contains("in the baseline"))
     }
 
-    @Test func `A fault that two refs of a push have is told once`() throws {
+    @Test func `A fault that two refs of a push have is told once`() async throws {
         let files = ["modules/01_a/note.txt": "bad"]
-        let one = try Self.entry([:], files, title: "push of a to origin/main")
+        let one = try await Self.entry([:], files, title: "push of a to origin/main")
         let report = Report([one, one], now: Timestamp(seconds: 0))
         #expect(report.remarks.count == one.remarks.count)
         #expect(Self.text(report, .json).split(separator: "\n").count == 2)
