@@ -14,6 +14,9 @@ enum SignalHandlers {
                 Failsafe.crashed()
             }
         }
+        // A program that ends before it has read its input must not take this one along: the write fails instead. Other than
+        // an ignored signal, a handler is not inherited by the programs that are started.
+        handle(SIGPIPE, flags: Int32(truncatingIfNeeded: SA_RESTART)) { _ in }
         for signal in [SIGINT, SIGTERM, SIGHUP] {
             // A held-back interrupt must not make a system call fail.
             handle(signal, flags: Int32(truncatingIfNeeded: SA_ONSTACK) | Int32(truncatingIfNeeded: SA_RESTART)) { _ in

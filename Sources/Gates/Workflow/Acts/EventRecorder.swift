@@ -106,6 +106,12 @@ public final class EventRecorder {
         event.time = now
         event.by = actor.id
         let directory = ModuleEvents.directory.appending(module.identity.bytes)
+        let duty = EventDuty(of: event, policy: policy, isFoundation: isFoundation)
+        guard !duty.needsSignature || actor.keyFile != nil else {
+            throw Refusal(
+                "'\(event.kind.rawValue)' must be signed here, and no key of \(actor.id)'s is known",
+                help: "name it with --key FILE, or once with git config coursegate.signingKey FILE")
+        }
         event.signature = try await signature(over: EventText(event).signed)
         let file = EventFile(event, number: events.nextNumber, directory: directory)
         try await verify(file)

@@ -32,8 +32,10 @@ struct EventWriter {
             }
             try await repository.stage(paths)
         } catch {
-            try await takeBack(paths)
+            let isStaged = try await takeBack(paths)
             try note.replaceContent(with: [])
+            // A git that was ended when it had done its work leaves nothing to complain of.
+            guard !isStaged else { return }
             let problem = Problem(error)
             throw Undecided(
                 "the events could not be written and staged, so none of them is: \(problem.message.split(separator: "\n").joined(separator: " "))",
@@ -48,7 +50,7 @@ struct EventWriter {
         let note = try note()
         let paths = try note.content().split(separator: 0).map(Path.init(bytes:))
         guard !paths.isEmpty else { return }
-        try await takeBack(paths)
+        _ = try await takeBack(paths)
         try note.replaceContent(with: [])
     }
 
@@ -62,8 +64,10 @@ struct EventWriter {
     }
 
     /// Removes the files, unless the index has taken them: then they are written.
-    private func takeBack(_ paths: [Path]) async throws {
-        guard try await repository.stagedPaths(among: paths).isEmpty else { return }
+    ///
+    /// - Returns: whether they are.
+    private func takeBack(_ paths: [Path]) async throws -> Bool {
+        guard try await repository.stagedPaths(among: paths).isEmpty else { return true }
         for path in paths {
             try FileSystem.remove(place(path))
             let directory = place(path.parent)
@@ -75,6 +79,7 @@ struct EventWriter {
             FileSystem.removeEmptyDirectory(directory)
         }
         FileSystem.removeEmptyDirectory(place(ModuleEvents.directory))
+        return false
     }
 
     private func place(_ path: Path) -> String { "\(top)/\(path)" }

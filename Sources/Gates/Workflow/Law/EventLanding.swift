@@ -28,7 +28,8 @@ struct EventLanding {
                 faults.append(fault)
             }
             if course.module(module.identity) == nil {
-                if let fault = absence(file) { faults.append(fault) }
+                // What happened before the module ended counts for nothing any more.
+                if !row.isEnded(after: position), let fault = absence(file) { faults.append(fault) }
                 continue
             }
             faults += try skips(file, position, row, standing)

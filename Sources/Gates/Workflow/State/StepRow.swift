@@ -4,7 +4,8 @@ struct StepRow {
     private let policy: Policy
     private let events: ModuleEvents
     private let lawful: [Bool]
-    /// The reworks that count, each with the position of the state that it leads back to.
+    /// The reworks that count, each with the position of the state that it leads back to. The end of a module takes back
+    /// every step, so that nobody finds it far on its way who makes one of its name again.
     private let reworks: [(position: Int, target: Int)]
 
     init(policy: Policy, events: ModuleEvents, lawful: [Bool]) {
@@ -12,7 +13,9 @@ struct StepRow {
         self.events = events
         self.lawful = lawful
         reworks = events.files.enumerated().compactMap { position, file in
-            guard lawful[position], file.event.kind == .rework,
+            guard lawful[position] else { return nil }
+            if file.event.kind == .retire { return (position, 0) }
+            guard file.event.kind == .rework,
                 let target = file.event.step.flatMap({ policy.states.firstIndex(of: $0.to) })
             else { return nil }
             return (position, target)
@@ -44,6 +47,13 @@ struct StepRow {
 
     var retirement: Int? {
         events.files.indices.last { lawful[$0] && events.files[$0].event.kind == .retire }
+    }
+
+    /// Whether the module ended after the event at `position`.
+    func isEnded(after position: Int) -> Bool {
+        events.files.indices.contains {
+            lawful[$0] && events.files[$0].event.kind == .retire && events.follows($0, position)
+        }
     }
 
     private func isWaiver(_ position: Int, _ index: Int) -> Bool {
