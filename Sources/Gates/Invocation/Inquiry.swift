@@ -9,8 +9,8 @@ public struct Inquiry {
         case unguarded(String)
     }
 
-    private let repository: Repository
-    private let named: PolicyBase?
+    let repository: Repository
+    let named: PolicyBase?
     private let selection: [String]
     private let gate: String?
     private let judgesAll: Bool
@@ -41,7 +41,8 @@ public struct Inquiry {
     ///   - isAdvisory: whether a later entry judges the same content again, as a push does a commit.
     public func outcome(of invocation: Invocation, ref: String?, isAdvisory: Bool) async throws -> Outcome {
         let current = try ref ?? Invocation.currentRef(in: repository)
-        guard let base = try named ?? PolicyBase.find(in: repository, ref: current) else {
+        let tip = try current.flatMap(repository.reference)
+        guard let base = try named ?? PolicyBase.find(in: repository, ref: current, tip: tip) else {
             let proposal = try await invocation.proposal(in: repository, ref: current)
             return .unguarded(try Self.unguarded(proposal))
         }
@@ -50,19 +51,7 @@ public struct Inquiry {
         return try outcome(on: proposal, base, isAdvisory: isAdvisory)
     }
 
-    /// Judges one line of a push; `nil` when it brings nothing to judge.
-    ///
-    /// - Parameter remote: the remote's name; `nil` when an address without a name was pushed to.
-    public func outcome(of line: PushLine, remote: String?) throws -> Outcome? {
-        guard !line.isDeletion else { return nil }
-        let tip = line.remote.isZero ? nil : try line.whatTheRemoteHas(in: repository)
-        let base = try named ?? PolicyBase.find(in: repository, ref: line.remoteRef, tip: tip, remote: remote)
-        guard let proposal = try line.proposal(in: repository, policyBase: base?.commit) else { return nil }
-        guard let base else { return .unguarded(try Self.unguarded(proposal)) }
-        return try outcome(on: proposal, base, isAdvisory: false)
-    }
-
-    private func outcome(on proposal: Proposal, _ base: PolicyBase, isAdvisory: Bool) throws -> Outcome {
+    func outcome(on proposal: Proposal, _ base: PolicyBase, isAdvisory: Bool) throws -> Outcome {
         let gate = try self.gate.map { word in
             guard let gate = base.policy.gate(word) else { throw UnknownGate(word, among: base.policy) }
             return gate
@@ -92,7 +81,7 @@ public struct Inquiry {
         return nil
     }
 
-    private static func unguarded(_ proposal: Proposal) throws -> String {
+    static func unguarded(_ proposal: Proposal) throws -> String {
         guard try PolicyBase(in: proposal.proposed, commit: nil) != nil else {
             return "no \(Policy.fileName) guards this repository; `coursegate init` writes one that fits"
         }

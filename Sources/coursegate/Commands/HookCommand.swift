@@ -10,7 +10,7 @@ struct HookCommand: AsyncParsableCommand {
         discussion: "A hook manager can run it, too: coursegate hook pre-push \"$@\", with Git's standard input.")
 
     @Argument(
-        help: "pre-commit, pre-merge-commit or pre-push.",
+        help: "\(Hook.allCases.map(\.name).joined(separator: ", ")).",
         transform: { word in
             guard let hook = Hook(rawValue: word) else {
                 throw ValidationError("Known hooks are \(Hook.allCases.map(\.name).joined(separator: ", ")).")
@@ -22,18 +22,17 @@ struct HookCommand: AsyncParsableCommand {
     @Argument(help: "What Git gave the hook: for pre-push the remote's name and its address.")
     var arguments: [String] = []
 
+    @Option(
+        name: .customLong("guard"),
+        help: ArgumentHelp("A branch that reference-transaction guards; the default branch.", valueName: "name"))
+    var guarded: [String] = []
+
     @OptionGroup var options: RepositoryOptions
 
     func run() async throws {
         let status: ExitStatus
         do {
-            let repository = try options.repository()
-            status =
-                switch name {
-                case .preCommit: try await judgeIndex(of: repository, "commit to", commitOccasion)
-                case .preMergeCommit: try await judgeIndex(of: repository, "merge into", .merge)
-                case .prePush: try judgePush(from: repository)
-                }
+            status = try await judge(try options.repository())
         } catch {
             complain(of: error)
             status = .undecided
@@ -41,14 +40,43 @@ struct HookCommand: AsyncParsableCommand {
         if status != .passed { throw ExitCode(status.rawValue) }
     }
 
+    private func judge(_ repository: Repository) async throws -> ExitStatus {
+        switch name {
+        case .preCommit: return try await judgeIndex(of: repository, "commit to", commitOccasion)
+        case .preMergeCommit: return try await judgeIndex(of: repository, "merge into", .merge)
+        case .prePush:
+            let name = arguments.first ?? "origin"
+            let remote = arguments.count < 2 || name != arguments[1] ? name : nil
+            let lines = PushLines(try StandardStream.input.readAll()).lines
+            return try await judge(
+                lines.map { line in line.map { ($0.move, $0.title(remote: remote)) } }, at: .remote(remote),
+                in: repository)
+        case .preReceive:
+            return try await judge(received: ReceivedLines(try StandardStream.input.readAll()).moves, in: repository)
+        case .update:
+            return try await judge(received: [RefMove(updateArguments: arguments)], in: repository)
+        case .referenceTransaction:
+            guard arguments.first == "prepared" else { return .passed }
+            return try await judgeTransaction(in: repository)
+        }
+    }
+
     /// Says why nothing was judged, and how a correction gets past a policy that nobody can read.
     private func complain(of error: any Error) {
-        Complaint(error).print()
-        if error is PolicyErrors {
-            let verb = name == .prePush ? "push" : "commit"
-            StandardStream.error.write("  The correction itself passes with git \(verb) --no-verify.\n")
-        }
-        if name != .prePush { StandardStream.error.write("  Nothing is lost: your changes are where they were.\n") }
+        var text = Complaint(error).text
+        let verb: String? =
+            switch name {
+            case .preCommit, .preMergeCommit: "commit"
+            case .prePush: "push"
+            case .referenceTransaction, .preReceive, .update: nil
+            }
+        if error is PolicyErrors, let verb { text += "  The correction itself passes with git \(verb) --no-verify.\n" }
+        if verb == "commit" { text += "  Nothing is lost: your changes are where they were.\n" }
+        say(text)
+    }
+
+    private func say(_ text: String) {
+        StandardStream.error.write(HookSpeech(name, variable: ProcessEnvironment.variable).spoken(text))
     }
 
     /// Git names another index than the usual one when the commit stages by itself.
@@ -68,28 +96,52 @@ struct HookCommand: AsyncParsableCommand {
         return tell(outcome, "\(verb) \(place)", occasion, bar)
     }
 
-    /// Judges each line on its own objects. One that cannot be judged does not keep the others from it.
-    private func judgePush(from repository: Repository) throws -> ExitStatus {
-        let name = arguments.first ?? "origin"
-        let remote = arguments.count < 2 || name != arguments[1] ? name : nil
-        let statuses = PushLines(try StandardStream.input.readAll()).lines.map { line -> ExitStatus in
+    private func judge(received moves: [RefMove?], in repository: Repository) async throws -> ExitStatus {
+        try await judge(moves.map { move in move.map { ($0, $0.title) } }, at: .server, in: repository)
+    }
+
+    private func judgeTransaction(in repository: Repository) async throws -> ExitStatus {
+        let branches =
+            guarded.isEmpty ? try [HookInstallation.defaultBranch(in: repository)].compactMap(\.self) : guarded
+        let transaction = try RefTransaction(
+            try StandardStream.input.readAll(), guarding: branches, in: repository)
+        return try await judge(
+            transaction.moves.map { move in move.map { ($0, $0.title) } }, at: .here, in: repository)
+    }
+
+    /// Judges each move on its own objects. One that cannot be judged does not keep the others from it.
+    private func judge(
+        _ moves: [(move: RefMove, title: String)?], at destination: Destination, in repository: Repository
+    ) async throws -> ExitStatus {
+        var statuses: [ExitStatus] = []
+        for line in moves {
+            let status: ExitStatus
             do {
-                guard let line else {
-                    throw Undecided(
-                        "Git's list of what is pushed has a line that is not understood",
-                        help: "give the hook the standard input that Git gave, unchanged")
-                }
-                let bar = ProgressBar(isWanted: !options.quiet)
-                guard let outcome = try Inquiry(repository, progress: bar.show).outcome(of: line, remote: remote) else {
-                    return .passed
-                }
-                return tell(outcome, line.title(remote: remote), .push, bar)
+                status = try judge(line, at: destination, in: repository)
             } catch {
                 complain(of: error)
-                return .undecided
+                status = .undecided
             }
+            if status != .passed, destination == .here, let move = line?.move {
+                say("\(try await HalfDone.sentences(after: move, in: repository))\n")
+            }
+            statuses.append(status)
         }
         return .worst(of: statuses)
+    }
+
+    private func judge(
+        _ line: (move: RefMove, title: String)?, at destination: Destination, in repository: Repository
+    ) throws -> ExitStatus {
+        guard let (move, title) = line else {
+            throw Undecided(
+                "Git's list of what is pushed has a line that is not understood",
+                help: "give the hook the standard input that Git gave, unchanged")
+        }
+        let bar = ProgressBar(isWanted: !options.quiet)
+        let inquiry = Inquiry(repository, progress: bar.show)
+        guard let outcome = try inquiry.outcome(of: move, at: destination) else { return .passed }
+        return tell(outcome, title, .push, bar)
     }
 
     private func tell(
@@ -98,7 +150,7 @@ struct HookCommand: AsyncParsableCommand {
         bar.clear()
         switch outcome {
         case .unguarded(let notice):
-            if !options.quiet { StandardStream.error.write("coursegate: \(notice)\n") }
+            if !options.quiet { say("coursegate: \(notice)\n") }
             return .passed
         case .judged(let judgement, let proposal, let policy):
             let isSilent = judgement.hasNothingToTell || options.quiet && judgement.verdict == .passed
@@ -107,7 +159,7 @@ struct HookCommand: AsyncParsableCommand {
                     judgement, policy: policy, title: title,
                     style: TerminalStyle(hasColour: options.color.isOn(for: .error)), occasion: occasion,
                     content: proposal.proposed.content(at:))
-                StandardStream.error.write(report.text(elapsed: bar.elapsed))
+                say(report.text(elapsed: bar.elapsed))
             }
             return judgement.exitStatus
         }
