@@ -42,8 +42,13 @@ public enum Shim {
             """#
 
     /// The part of every shim that finds the program, or ends.
-    private static let program = #"""
+    private static let program =
+        #"""
         program=${COURSEGATE-}
+
+        """# + search
+
+    private static let search = #"""
         if [ -z "$program" ]; then
             program=$(git config --type=path --get coursegate.program 2>/dev/null)
             [ -x "$program" ] || program=$(command -v coursegate)
@@ -73,8 +78,11 @@ extension Shim {
     /// The script for reference-transaction, which Git runs several times at every change of any ref: it starts the
     /// program only when a guarded branch is about to change.
     ///
-    /// - Parameter branches: short names, of which `canGuard` is true.
-    public static func text(guarding branches: [String]) -> String {
+    /// - Parameters:
+    ///   - branches: short names, of which `canGuard` is true.
+    ///   - program: where the program is now, which saves asking Git each time. When it is gone, it is looked for as by
+    ///     the other hooks.
+    public static func text(guarding branches: [String], program: String? = nil) -> String {
         #"""
         #!/bin/sh
         # A hook of coursegate. Git runs it when refs change; it runs the hook that stood here before, then, when a
@@ -105,13 +113,22 @@ extension Shim {
             [ -n "$moves" ] || exit 0
 
 
-            """# + program + #"""
+            """# + known(program) + search + #"""
 
                 exec "$program" hook "$name" "$@" <<REFS
                 ${refs%?.}
                 REFS
 
                 """#
+    }
+
+    private static func known(_ program: String?) -> String {
+        guard let program, !program.contains("'"), !program.contains("\n") else { return "program=${COURSEGATE-}\n" }
+        return """
+            program=${COURSEGATE-'\(program)'}
+            [ -n "${COURSEGATE-}" ] || [ -x "$program" ] || program=
+
+            """
     }
 
     private static let guards = "branches='"

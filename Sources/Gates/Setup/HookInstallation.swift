@@ -56,7 +56,7 @@ public struct HookInstallation {
         let guarded = try guarded.isEmpty ? branches(guardedBy: guardFile) : guarded
         if !guarded.isEmpty {
             for branch in guarded { try prove(branch, in: repository) }
-            try plan.install(Shim.text(guarding: guarded), at: guardFile)
+            try plan.install(Shim.text(guarding: guarded, program: program), at: guardFile)
         }
         try plan.configure(
             repository,
