@@ -48,8 +48,17 @@ let package = Package(
             dependencies: ["YAML", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: memorySafe),
         .target(
+            name: "SSH",
+            dependencies: [
+                "Git", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: memorySafe),
+        .target(
             name: "Gates",
-            dependencies: ["Git", "Host", "Notebook", "YAML", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "Git", "Host", "Notebook", "SSH", "YAML", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: memorySafe),
         .executableTarget(
             name: "coursegate",
@@ -67,6 +76,7 @@ let package = Package(
             name: "git-probe", dependencies: ["Git"], path: "Tests/GitProbe", swiftSettings: strict),
         .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport", "git-probe"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+        .testTarget(name: "SSHTests", dependencies: ["Git", "SSH", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "NotebookTests",
             dependencies: ["Notebook", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],

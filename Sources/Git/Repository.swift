@@ -15,7 +15,7 @@ public final class Repository {
     public let commonDirectory: String
     public let workTree: String?
 
-    let environment: GitEnvironment
+    public let environment: GitEnvironment
     let repository: Handle
     let database: ObjectDatabase
     /// The commits whose parents were not fetched.

@@ -7,14 +7,14 @@
 /// What is put into a temporary directory, below paths that come from Git and need not be UTF-8.
 extension TemporaryDirectory {
     /// Makes a directory and those above it.
-    func makeDirectory(_ path: Path) throws(GitError) {
+    public func makeDirectory(_ path: Path) throws(GitError) {
         if path.isRoot { return }
         try makeDirectory(path.parent)
         guard mkdir(place(path), 0o700) == 0 || errno == EEXIST else { throw failure("make", path) }
     }
 
     /// Writes a file that is not there yet.
-    func write(_ content: [UInt8], to path: Path) throws(GitError) {
+    public func write(_ content: [UInt8], to path: Path) throws(GitError) {
         let descriptor = open(place(path), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure("write", path) }
         defer { close(descriptor) }

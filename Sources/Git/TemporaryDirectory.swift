@@ -8,12 +8,12 @@ import Synchronization
 #endif
 
 /// A private directory that goes when its last owner goes, when the process exits, or when `Failsafe` ends it.
-final class TemporaryDirectory {
-    let path: String
+public final class TemporaryDirectory: Sendable {
+    public let path: String
     private let slot: Int
 
     /// - Parameter environment: `TMPDIR` says where, else `/tmp`.
-    init(_ environment: GitEnvironment) throws(GitError) {
+    public init(_ environment: GitEnvironment) throws(GitError) {
         let parent = environment.nonEmpty("TMPDIR") ?? "/tmp"
         let template = strdup(parent + "/coursegate-XXXXXX")
         defer { free(template) }

@@ -146,8 +146,8 @@ struct Dependencies: Criterion {
     private func lag(of named: Prerequisite, behind module: ModuleSnapshot) throws -> Finding? {
         guard case .module(let other, _) = named.meaning, other != module.module else { return nil }
         let policy = module.course.policy
-        guard let wanted = try state ?? ModuleState.state(of: module.module, in: module.course),
-            let reached = try ModuleState.state(of: other, in: module.course), policy.isState(wanted, beyond: reached)
+        guard let wanted = try state ?? module.course.state(of: module.module),
+            let reached = try module.course.state(of: other), policy.isState(wanted, beyond: reached)
         else { return nil }
         return Finding(
             "\(other.directoryName) is \(reached), and \(module.module.directoryName) builds on it; that needs \(wanted)",

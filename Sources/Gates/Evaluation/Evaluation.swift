@@ -7,6 +7,9 @@ public struct Evaluation {
     private let baseline: Baseline
     private let demand: Demand
     private let selection: Selection
+    private let landed: Snapshot?
+    private let now: Timestamp
+    private let programVerdicts: [Digest: Bool]
     private let progress: (_ done: Int, _ of: Int) -> Void
 
     /// - Parameters:
@@ -15,9 +18,13 @@ public struct Evaluation {
     ///   - baseline: the findings that the course knows and lives with.
     ///   - demand: what blocks.
     ///   - selection: the modules and the gate that somebody asked for by name.
+    ///   - landed: the policy base's files, whose events stand; the proposal's base when left out.
+    ///   - now: the clock's reading.
+    ///   - programVerdicts: what `ssh-keygen` found of signatures that are not verified in process.
     ///   - progress: called after each module, for a bar on a terminal.
     public init(
         policy: Policy, policyBase: ObjectID?, baseline: Baseline, demand: Demand, selection: Selection = Selection(),
+        landed: Snapshot? = nil, now: Timestamp, programVerdicts: [Digest: Bool] = [:],
         progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) {
         self.policy = policy
@@ -25,25 +32,31 @@ public struct Evaluation {
         self.baseline = baseline
         self.demand = demand
         self.selection = selection
+        self.landed = landed
+        self.now = now
+        self.programVerdicts = programVerdicts
         self.progress = progress
     }
 
     /// The verdict on `proposal`.
     ///
-    /// - Parameter reference: what another ref of the repository shows, `nil` when there is no such ref.
+    /// - Parameter references: what other refs of the repository show.
     /// - Throws: `UnknownModule` when a selected module does not exist, `GitError` when the trees that
     ///   hold the modules cannot be read at all.
     public func judgement(
-        on proposal: Proposal, reference: @escaping (String) throws -> Snapshot? = { _ in nil }
-    ) throws -> Judgement {
-        let proposed = try Course(policy: policy, snapshot: proposal.proposed, reference: reference)
-        let base = try proposal.base.map { try Course(policy: policy, snapshot: $0, reference: reference) }
+        on proposal: Proposal, references: References = .none
+    ) async throws -> Judgement {
+        let proposed = try Course(
+            policy: policy, snapshot: proposal.proposed, law: law, landed: landed ?? proposal.base,
+            reference: references.snapshot)
+        let base = try proposal.base.map { try Course(policy: policy, snapshot: $0, reference: references.snapshot) }
         let modules = try selected(in: proposed, base)
         var problems: [Problem] = []
         var judged: [ModuleJudgement] = []
-        for (index, module) in modules.enumerated() {
-            judged.append(judgement(on: module, in: proposed, base, &problems))
-            progress(index + 1, modules.count)
+        let known = try await CriterionRun(policy: policy, baseline: baseline, uses: uses)
+            .judgements(on: modules, in: proposed, references, progress: progress)
+        for (module, known) in zip(modules, known) {
+            judged.append(judgement(on: module, known, in: proposed, base, &problems))
         }
         judged += try announced(besides: modules, in: proposed, base, &problems)
         judged += gone(from: base, in: proposed)
@@ -61,15 +74,17 @@ public struct Evaluation {
         return Judgement(
             kind: proposal.kind, tree: proposal.proposed.tree, ref: proposal.ref, baseCommit: proposal.baseCommit,
             policyBase: policyBase, modules: judged, moduleCount: proposed.modules.count,
-            courseFindings: courseFindings(of: proposed, base), problems: problems,
+            courseFindings: try courseFindings(of: proposed, base), problems: problems,
             notices: notices(on: proposed), isGuarded: demand.isGuarded)
     }
+
+    private var law: EventLaw { EventLaw(policy: policy, now: now, programVerdicts: programVerdicts) }
 
     private func selected(in proposed: Course, _ base: Course?) throws -> [Module] {
         let named = try selection.modules(of: proposed, base)
         guard let base, demand.reach == .touched, !selection.includesUntouched else { return named }
         let touch = Touch(policy: policy, base: base, proposed: proposed)
-        return try named.filter(touch.touches)
+        return try named.filter { try touch.touches($0) || !proposed.newEvents(of: $0).isEmpty }
     }
 
     /// Modules that nothing touches and that the proposal announces all the same, e.g. a chapter that is listed
@@ -83,7 +98,7 @@ public struct Evaluation {
             do {
                 let snapshot = ModuleSnapshot(module, of: proposed)
                 guard try !newAnnouncements(of: snapshot, base).isEmpty else { return nil }
-                let state = try ModuleState.state(of: module, in: proposed)
+                let state = try proposed.state(of: module)
                 let obstacles = try announcements(of: snapshot, base, state)
                 guard !obstacles.isEmpty else { return nil }
                 return ModuleJudgement(
@@ -95,17 +110,19 @@ public struct Evaluation {
         }
     }
 
+    /// All criteria that somebody asks for, each once, as it is first asked for.
+    private var uses: [CriterionUse] {
+        var seen: Set<CriterionUse> = []
+        return (policy.gates.filter(selection.includes).flatMap(\.criteria) + demand.criteria + demand.advised)
+            .filter { seen.insert($0).inserted }
+    }
+
     private func judgement(
-        on module: Module, in course: Course, _ base: Course?, _ problems: inout [Problem]
+        on module: Module, _ known: CriterionRun.Judgements, in course: Course, _ base: Course?,
+        _ problems: inout [Problem]
     ) -> ModuleJudgement {
         let snapshot = ModuleSnapshot(module, of: course)
-        var known: [CriterionUse: CriterionJudgement] = [:]
-        func judge(_ use: CriterionUse) -> CriterionJudgement {
-            if let judgement = known[use] { return judgement }
-            let judgement = use.judgement(on: snapshot, baseline)
-            known[use] = judgement
-            return judgement
-        }
+        let judge = { (use: CriterionUse) in known[use] ?? use.judgement(on: snapshot, baseline) }
         let gates = policy.gates.filter(selection.includes).map { gate in
             GateJudgement(
                 gate: gate, criteria: gate.criteria.map(judge), isEnforced: demand.gates.contains(gate.id))
@@ -116,12 +133,15 @@ public struct Evaluation {
         var state: String?
         var obstacles: [Obstacle] = []
         do {
-            state = try ModuleState.state(of: module, in: course)
+            state = try course.state(of: module)
             obstacles += try announcements(of: snapshot, base, state)
+            obstacles += try EventLanding(course: course, module: module).obstacles()
         } catch {
             problems.append(Problem(error, path: module.path))
         }
-        if let wanted = demand.state, let state, policy.isState(wanted, beyond: state) {
+        if let wanted = demand.state, let state, policy.isState(wanted, beyond: state),
+            !isOnlyEvents(module, course, base)
+        {
             obstacles.append(
                 Obstacle(
                     kind: .stateNotReached,
@@ -130,6 +150,13 @@ public struct Evaluation {
         }
         return ModuleJudgement(
             module: module, state: state, gates: gates, others: others, obstacles: obstacles, demand: demand)
+    }
+
+    /// Whether the proposal leaves the module's content alone: then no state is asked of it.
+    private func isOnlyEvents(_ module: Module, _ course: Course, _ base: Course?) -> Bool {
+        guard let base else { return false }
+        // What cannot be compared counts as changed.
+        return (try? !Touch(policy: policy, base: base, proposed: course).touches(module)) ?? false
     }
 
     /// Content that announces what the module has not reached, and did not on the base.
@@ -161,24 +188,42 @@ public struct Evaluation {
     /// Modules that the base has and the proposal has not, where a state is asked for.
     private func gone(from base: Course?, in proposed: Course) -> [ModuleJudgement] {
         guard let base, demand.state != nil else { return [] }
-        return base.modules.filter { proposed.module($0.identity) == nil }.map { module in
+        return base.modules.filter { proposed.module($0.identity) == nil && !isRetired($0, in: proposed) }.map {
+            module in
             let obstacle = Obstacle(
                 kind: .moduleGone, message: "module '\(module.name)' stood at \(module.path) and is gone",
                 path: module.path,
-                help: "name its new name under `renamed`, or keep it")
+                help: "name its new name under `renamed`, end it with `coursegate retire`, or keep it")
             return ModuleJudgement(
                 module: module, state: nil, gates: [], others: [], obstacles: [obstacle], demand: demand)
         }
     }
 
+    private func isRetired(_ module: Module, in proposed: Course) -> Bool {
+        // An event that cannot be read ends nothing.
+        ((try? proposed.standing(of: module)) ?? nil)?.retirement != nil
+    }
+
     /// Faults of the course as a whole: those that the base has too are warnings, unless the course was asked for.
-    private func courseFindings(of proposed: Course, _ base: Course?) -> [JudgedFinding] {
-        proposed.faults.map { fault in
-            let isOld =
-                !selection.includesUntouched
-                && base?.faults.contains { $0.message == fault.message && $0.path == fault.path } ?? false
-            return JudgedFinding(finding: fault, level: isOld ? .warning : .error, isInBaseline: false)
+    private func courseFindings(of proposed: Course, _ base: Course?) throws -> [JudgedFinding] {
+        let modules = proposed.modules + (base?.modules ?? [])
+        let directories = modules.flatMap(proposed.names(of:)).map {
+            ModuleEvents.directory.appending(Array($0.utf8))
         }
+        let archive = try base.map {
+            try EventArchive(
+                base: $0.snapshot, proposed: proposed.snapshot,
+                directories: Set(directories + [ModuleEvents.policyDirectory])
+            ).findings()
+        }
+        let events = (archive ?? []).map { JudgedFinding(finding: $0, level: .error, isInBaseline: false) }
+        return events
+            + proposed.faults.map { fault in
+                let isOld =
+                    !selection.includesUntouched
+                    && base?.faults.contains { $0.message == fault.message && $0.path == fault.path } ?? false
+                return JudgedFinding(finding: fault, level: isOld ? .warning : .error, isInBaseline: false)
+            }
     }
 
     private var paths: String { policy.layouts.compactMap { $0.path?.text }.joined(separator: ", ") }

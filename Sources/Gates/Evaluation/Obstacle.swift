@@ -6,6 +6,8 @@ public struct Obstacle: Hashable, Sendable {
         case stateNotReached = "at-least"
         case moduleGone = "module-gone"
         case announcement = "announces"
+        /// An event that may not land.
+        case event
     }
 
     public let kind: Kind

@@ -1,3 +1,5 @@
+public import YAML
+
 /// A moment in UTC, to the second.
 public struct Timestamp: Hashable, Comparable, Sendable {
     /// Seconds since 1970-01-01T00:00:00Z.
@@ -35,4 +37,45 @@ extension Int64 {
     }
 
     fileprivate var twoDigits: String { self < 10 ? "0\(self)" : "\(self)" }
+}
+
+extension Timestamp {
+    /// Reads `2026-01-31T08:05:09Z`, or `2026-01-31` for the beginning of that day; anything else is `nil`, a day
+    /// that no month has among it.
+    public init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        func number(_ start: Int, _ count: Int) -> Int64? {
+            guard start + count <= bytes.count, bytes[start..<start + count].allSatisfy(\.isDigit) else { return nil }
+            return bytes[start..<start + count].reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
+        }
+        guard bytes.count == 10 || bytes.count == 20, let year = number(0, 4), let month = number(5, 2),
+            let day = number(8, 2), (1...12).contains(month), (1...31).contains(day)
+        else { return nil }
+        var second: Int64 = 0
+        if bytes.count == 20 {
+            guard let hours = number(11, 2), let minutes = number(14, 2), let seconds = number(17, 2),
+                hours < 24, minutes < 60, seconds < 60
+            else { return nil }
+            second = hours * 3600 + minutes * 60 + seconds
+        }
+        // The inverse of what `description` does; years begin in March.
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let (era, yearOfEra) = shiftedYear.flooredDivision(by: 400)
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        self.init(seconds: days * 86400 + second)
+        guard description == (bytes.count == 20 ? text : text + "T00:00:00Z") else { return nil }
+    }
+}
+
+extension Timestamp: PolicyValue {
+    public static let schema = Schema.pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$")
+
+    public init(_ node: YAMLNode, in context: PolicyContext) throws(PolicyError) {
+        guard let time = node.text.flatMap(Timestamp.init) else {
+            throw context.error(
+                at: node, "\(node.said) is no moment", help: "write e.g. 2026-01-31 or 2026-01-31T08:05:09Z")
+        }
+        self = time
+    }
 }

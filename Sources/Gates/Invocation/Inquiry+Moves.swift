@@ -6,7 +6,7 @@ extension Inquiry {
     /// - Parameter destination: where the ref moves.
     /// - Throws: `GitError`, also when what the ref names before is not here; `PolicyErrors`; `Undecided` for a guarded
     ///   ref that would name no commit.
-    public func outcome(of move: RefMove, at destination: Destination) throws -> Outcome? {
+    public func outcome(of move: RefMove, at destination: Destination) async throws -> Outcome? {
         guard move.old != move.new else { return nil }
         guard let new = move.new else { return try deletion(of: move, at: destination) }
         let before = try move.commitBefore(in: repository)
@@ -25,7 +25,7 @@ extension Inquiry {
             kind: .commit, proposed: try repository.snapshot(ofCommit: proposed),
             base: try Invocation.base(compared, in: repository), baseCommit: compared, ref: move.ref)
         guard let base else { return .unguarded(try Self.unguarded(proposal)) }
-        return try outcome(on: proposal, base, isAdvisory: false)
+        return try await outcome(on: proposal, base, isAdvisory: false)
     }
 
     /// A commit whose content is not judged again: for a branch of this clone what its upstream holds, for a ref that

@@ -1,4 +1,5 @@
 public import Git
+public import Host
 
 /// Puts a question to a repository's gates: finds the policy that judges, makes the proposal, judges it.
 public struct Inquiry {
@@ -14,6 +15,7 @@ public struct Inquiry {
     private let selection: [String]
     private let gate: String?
     private let judgesAll: Bool
+    private let now: Timestamp
     private let progress: (_ done: Int, _ of: Int) -> Void
 
     /// - Parameters:
@@ -21,15 +23,18 @@ public struct Inquiry {
     ///   - modules: the modules that were named; all when there are none.
     ///   - gate: the id or number of a gate that is asked for by name.
     ///   - judgesAll: whether modules are judged that nothing touches.
+    ///   - now: the clock's reading, an input of every judgement.
     public init(
         _ repository: Repository, policy: PolicyBase? = nil, modules: [String] = [], gate: String? = nil,
-        judgesAll: Bool = false, progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
+        judgesAll: Bool = false, now: Timestamp = Timestamp(seconds: WallClock.seconds),
+        progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) {
         self.repository = repository
         named = policy
         selection = modules
         self.gate = gate
         self.judgesAll = judgesAll
+        self.now = now
         self.progress = progress
     }
 
@@ -48,19 +53,24 @@ public struct Inquiry {
         }
         let target = try ref == nil && !isAdvisory ? target(current, base.policy) : current
         let proposal = try await invocation.proposal(in: repository, ref: target)
-        return try outcome(on: proposal, base, isAdvisory: isAdvisory)
+        return try await outcome(on: proposal, base, isAdvisory: isAdvisory)
     }
 
-    func outcome(on proposal: Proposal, _ base: PolicyBase, isAdvisory: Bool) throws -> Outcome {
+    func outcome(on proposal: Proposal, _ base: PolicyBase, isAdvisory: Bool) async throws -> Outcome {
         let gate = try self.gate.map { word in
             guard let gate = base.policy.gate(word) else { throw UnknownGate(word, among: base.policy) }
             return gate
         }
+        let landed = try base.commit.map(repository.snapshot(ofCommit:)) ?? proposal.base
+        let verdicts = try await ProgramVerdicts(
+            policy: base.policy, landed: landed, proposed: proposal.proposed, environment: repository.environment
+        ).all()
         let evaluation = Evaluation(
             policy: base.policy, policyBase: base.commit, baseline: base.baseline,
             demand: Demand(policy: base.policy, ref: proposal.ref, isAdvisory: isAdvisory, gate: gate),
-            selection: Selection(modules: selection, gate: gate, isWholeCourse: judgesAll), progress: progress)
-        var judgement = try evaluation.judgement(on: proposal, reference: snapshot(ofReference:))
+            selection: Selection(modules: selection, gate: gate, isWholeCourse: judgesAll),
+            landed: landed, now: now, programVerdicts: verdicts, progress: progress)
+        var judgement = try await evaluation.judgement(on: proposal, references: References(repository))
         try judgement.add(PolicyChange(proposal, judging: base.commit.map(repository.snapshot(ofCommit:))))
         return .judged(judgement, proposal, base.policy)
     }
@@ -72,13 +82,7 @@ public struct Inquiry {
 
     /// What a ref shows whose short name a policy gives: a branch here, a branch of origin, or a tag.
     public func snapshot(ofReference name: String) throws -> Snapshot? {
-        for prefix in ["", "refs/heads/", "refs/remotes/origin/", "refs/tags/"] {
-            guard prefix != "" || name.hasPrefix("refs/") else { continue }
-            if let id = try repository.reference(prefix + name), let commit = try repository.peelToCommit(id) {
-                return try repository.snapshot(ofCommit: commit)
-            }
-        }
-        return nil
+        try References.snapshot(of: name, in: repository)
     }
 
     static func unguarded(_ proposal: Proposal) throws -> String {

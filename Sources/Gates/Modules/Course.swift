@@ -18,15 +18,26 @@ public final class Course {
     private var files: [ModuleKey: [NotebookFile]] = [:]
     private var directoriesWithAutotests: [Path: Bool] = [:]
     private var references: [String: Snapshot?] = [:]
+    private var readings: [ReadingKey: Any] = [:]
     private var settings: NBGraderSettings?
+    /// What is known of the modules' events.
+    let ledger: Ledger
+    /// What is known of the meaning of contents.
+    let meanings = Meanings()
 
     /// Finds the modules.
     ///
-    /// - Parameter reference: the snapshot that another ref shows, `nil` when there is no such ref.
+    /// - Parameters:
+    ///   - law: the rules by which events count; without them every one does that can be read.
+    ///   - landed: the policy base's files, whose events stand; all stand when left out.
+    ///   - pending: events that are about to be written, by the module's identity.
+    ///   - reference: the snapshot that another ref shows, `nil` when there is no such ref.
     /// - Throws: `GitError` when a tree on the way to a module cannot be read.
     public init(
-        policy: Policy, snapshot: Snapshot, reference: @escaping (String) throws -> Snapshot? = { _ in nil }
+        policy: Policy, snapshot: Snapshot, law: EventLaw? = nil, landed: Snapshot? = nil,
+        pending: [Path: [EventFile]] = [:], reference: @escaping (String) throws -> Snapshot? = { _ in nil }
     ) throws {
+        ledger = Ledger(law: law, landed: landed, now: law?.now ?? Timestamp(seconds: 0), pending: pending)
         self.policy = policy
         self.snapshot = snapshot
         self.reference = reference
@@ -98,6 +109,19 @@ public final class Course {
         return made
     }
 
+    /// What a criterion reads out of a file, read once for all criteria.
+    ///
+    /// - Parameters:
+    ///   - kind: what is read, because several things may be read out of one file.
+    ///   - path: the file, of this snapshot.
+    func reading<Reading>(_ kind: String, of path: Path, _ read: () throws -> Reading) rethrows -> Reading {
+        let key = ReadingKey(kind: kind, path: path)
+        if let known = readings[key] as? Reading { return known }
+        let reading = try read()
+        readings[key] = reading
+        return reading
+    }
+
     /// What nbgrader makes of a notebook, found out once for each content and way of making.
     func studentVersion(
         of notebook: Notebook, _ id: ObjectID, _ format: NotebookFile.Format, _ options: GenerationOptions
@@ -116,6 +140,11 @@ public final class Course {
     private struct ModuleKey: Hashable {
         let path: Path
         let identity: Path
+    }
+
+    private struct ReadingKey: Hashable {
+        let kind: String
+        let path: Path
     }
 
     private struct NotebookKey: Hashable {

@@ -31,7 +31,8 @@ struct CheckCommand: AsyncParsableCommand {
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Judge what merging HEAD into BASE gives, in memory.", valueName: "base> <head"))
+        help: ArgumentHelp(
+            "Judge what merging one or several heads into BASE gives, in memory.", valueName: "base> <head"))
     var merge: [String] = []
 
     @Flag(help: "Judge every module, touched or not.")
@@ -65,8 +66,8 @@ struct CheckCommand: AsyncParsableCommand {
         guard chosen <= 1 else {
             throw ValidationError("--staged, --commit, --range and --merge exclude each other.")
         }
-        guard merge.isEmpty || merge.count == 2 else {
-            throw ValidationError("--merge takes two revisions: --merge main feature")
+        guard merge.count != 1 else {
+            throw ValidationError("--merge takes two or more revisions: --merge main feature")
         }
         guard range.map({ Invocation(range: $0) != nil }) ?? true else {
             throw ValidationError("--range takes A..B, e.g. --range main..HEAD")
@@ -111,14 +112,14 @@ struct CheckCommand: AsyncParsableCommand {
     private var title: String {
         if let commit { return "commit \(commit)" }
         if let range { return "range \(range)" }
-        if merge.count == 2 { return "merging \(merge[1]) into \(merge[0])" }
+        if let base = merge.first { return "merging \(merge.dropFirst().joined(separator: ", ")) into \(base)" }
         return all ? "the course" : "the index"
     }
 
     private func invocation(in repository: Repository) throws -> Invocation {
         if let commit { return .commit(commit) }
         if let range = range.flatMap(Invocation.init(range:)) { return range }
-        if merge.count == 2 { return .merge(base: merge[0], head: merge[1]) }
+        if let base = merge.first { return .merge(base: base, heads: Array(merge.dropFirst())) }
         // A bare repository has no index: `--all` means what it has.
         return repository.isBare && all && !staged ? .commit("HEAD") : .staged
     }

@@ -117,7 +117,7 @@ struct HookCommand: AsyncParsableCommand {
         for line in moves {
             let status: ExitStatus
             do {
-                status = try judge(line, at: destination, in: repository)
+                status = try await judge(line, at: destination, in: repository)
             } catch {
                 complain(of: error)
                 status = .undecided
@@ -132,7 +132,7 @@ struct HookCommand: AsyncParsableCommand {
 
     private func judge(
         _ line: (move: RefMove, title: String)?, at destination: Destination, in repository: Repository
-    ) throws -> ExitStatus {
+    ) async throws -> ExitStatus {
         guard let (move, title) = line else {
             throw Undecided(
                 "Git's list of what is pushed has a line that is not understood",
@@ -140,7 +140,7 @@ struct HookCommand: AsyncParsableCommand {
         }
         let bar = ProgressBar(isWanted: !options.quiet)
         let inquiry = Inquiry(repository, progress: bar.show)
-        guard let outcome = try inquiry.outcome(of: move, at: destination) else { return .passed }
+        guard let outcome = try await inquiry.outcome(of: move, at: destination) else { return .passed }
         return tell(outcome, title, .push, bar)
     }
 

@@ -1,0 +1,95 @@
+public import Git
+import YAML
+
+/// One event as it stands in a snapshot: its content, and the digest by which others name it.
+public struct EventFile: Hashable, Sendable {
+    public let path: Path
+    public let event: Event
+    /// The SHA-256 of every byte above the signature.
+    public let digest: Digest
+    /// Those bytes.
+    let signed: [UInt8]
+
+    /// The place in the order in which a person reads the files; nothing depends on it.
+    public let number: Int
+
+    /// The largest event that is read, in bytes.
+    static let sizeLimit = 200_000
+
+    /// Reads an event file.
+    ///
+    /// - Throws: `PolicyErrors` for text that is no event, a name that is not the content's own, and keys
+    ///   after the signature.
+    init(path: Path, bytes: [UInt8]) throws(PolicyErrors) {
+        let file = path.description
+        func fault(_ message: String, help: String) -> PolicyErrors {
+            PolicyErrors([PolicyError(file: file, message, help: help)])
+        }
+        guard !bytes.contains(0x0D) else {
+            throw fault(
+                "the event holds carriage returns, so its digest is another", help: "set `.gates/** text eol=lf`")
+        }
+        let signed = Self.signedPart(of: bytes)
+        let digest = Digest(of: signed)
+        let context = PolicyContext(file: file)
+        var event = Event()
+        do throws(YAMLError) {
+            guard let root = try YAMLNode.read(bytes) else {
+                throw YAMLError("the event is empty", line: 1, column: 1)
+            }
+            if signed.count < bytes.count {
+                guard root.mapping?.last?.key.text == "signature" else {
+                    throw YAMLError("keys stand below the signature", line: root.line, column: root.column)
+                }
+            } else if root["signature"] != nil {
+                throw YAMLError("the signature is not a key of its own line", line: root.line, column: root.column)
+            }
+            do throws(PolicyError) {
+                event = try Event(root, in: context)
+            } catch {
+                context.report(error)
+            }
+        } catch {
+            throw PolicyErrors([PolicyError(file: file, line: error.line, column: error.column, error.message)])
+        }
+        guard context.errors.isEmpty else { throw PolicyErrors(context.errors) }
+        guard let name = EventName(path.name) else {
+            throw fault(
+                "\(path.name) is no name of an event", help: "an event is called like 0007-sign-quality-3f2a91c4.yml")
+        }
+        guard name.digest == digest.short, name.label == EventName.label(of: event) else {
+            throw fault(
+                "the event was edited: its content is \(EventName.label(of: event))-\(digest.short), its name says"
+                    + " \(name.label)-\(name.digest)",
+                help: "restore the file; what happened later is another event")
+        }
+        self.path = path
+        self.event = event
+        self.digest = digest
+        self.signed = signed
+        number = name.number
+    }
+
+    /// An event that is about to be written.
+    init(_ event: Event, number: Int, directory: Path) {
+        let signed = EventText(event).signed
+        self.event = event
+        self.signed = signed
+        self.number = number
+        digest = Digest(of: signed)
+        path = directory.appending(EventName.name(of: event, number: number, digest: digest))
+    }
+
+    /// What stands above the line on which the signature begins.
+    private static func signedPart(of bytes: [UInt8]) -> [UInt8] {
+        let key = Array("\nsignature:".utf8)
+        guard let start = bytes.firstRange(of: key)?.lowerBound else { return bytes }
+        return Array(bytes[...start])
+    }
+}
+
+extension EventFile: Comparable {
+    public static func < (left: EventFile, right: EventFile) -> Bool {
+        (left.event.time, left.number, left.digest) < (right.event.time, right.number, right.digest)
+    }
+}

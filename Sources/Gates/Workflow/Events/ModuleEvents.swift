@@ -1,0 +1,114 @@
+public import Git
+
+/// Every event of one module in one snapshot, in the order in which they follow each other.
+public struct ModuleEvents: Sendable {
+    /// Where a course keeps its events.
+    public static let directory: Path = ".gates"
+    /// Where the events stand that speak of no module: those of the policy itself.
+    static let policyDirectory: Path = ".gates/.policy"
+
+    /// Predecessors stand before what follows them.
+    public let files: [EventFile]
+    /// What stands among the events and is none, or follows an event that is not here.
+    public let faults: [EventFault]
+    private let positions: [Digest: Int]
+    /// For each event the positions of all that it follows, itself left out.
+    private let predecessors: [EventSet]
+
+    /// Reads the events that stand in `directories` of `snapshot`.
+    ///
+    /// - Throws: `GitError` when a tree or a blob cannot be read.
+    init(in directories: [Path], of snapshot: Snapshot) throws(GitError) {
+        var read: [EventFile] = []
+        var faults: [EventFault] = []
+        for directory in directories {
+            for entry in try snapshot.entries(in: directory) ?? [] {
+                let path = directory.appending(entry.name.bytes)
+                guard entry.mode.isFile else {
+                    faults.append(EventFault(path, "\(path) is no regular file, and an event is one"))
+                    continue
+                }
+                let bytes = try snapshot.content(of: entry.id, limit: EventFile.sizeLimit)
+                do throws(PolicyErrors) {
+                    read.append(try EventFile(path: path, bytes: bytes))
+                } catch {
+                    faults.append(EventFault(path, "\(error)"))
+                }
+            }
+        }
+        self.init(read, faults: faults)
+    }
+
+    /// Puts events into their order.
+    init(_ events: [EventFile], faults: [EventFault] = []) {
+        var faults = faults
+        var known: [Digest: EventFile] = [:]
+        for file in events.sorted() where known.updateValue(file, forKey: file.digest) != nil {
+            faults.append(EventFault(file.path, "\(file.path) stands twice, under two names"))
+        }
+        var followers: [Digest: [EventFile]] = [:]
+        var missing: [Digest: Int] = [:]
+        for file in known.values {
+            let direct = Set(file.event.after)
+            missing[file.digest] = direct.count
+            for digest in direct { followers[digest, default: []].append(file) }
+        }
+        var files = known.values.filter { $0.event.after.isEmpty }.sorted()
+        var positions: [Digest: Int] = [:]
+        var predecessors: [EventSet] = []
+        // A digest cannot name what does not exist yet, so there is no circle: an event whose predecessors never
+        // turn up follows one that is not here.
+        var next = 0
+        while next < files.count {
+            let file = files[next]
+            var before = EventSet()
+            for position in Set(file.event.after).compactMap({ positions[$0] }) {
+                before.formUnion(predecessors[position])
+                before.insert(position)
+            }
+            positions[file.digest] = next
+            predecessors.append(before)
+            next += 1
+            for follower in (followers[file.digest] ?? []).sorted() {
+                missing[follower.digest, default: 0] -= 1
+                if missing[follower.digest] == 0 { files.append(follower) }
+            }
+        }
+        for file in known.values.filter({ positions[$0.digest] == nil }).sorted() {
+            let stranger = file.event.after.first { known[$0] == nil } ?? file.event.after.first
+            faults.append(
+                EventFault(
+                    file.path, "\(file.path) follows the event \(stranger?.short ?? ""), which is not here",
+                    help: "an event is only good together with those before it: bring the whole directory"))
+        }
+        self.files = files
+        self.faults = faults
+        self.positions = positions
+        self.predecessors = predecessors
+    }
+
+    public var isEmpty: Bool { files.isEmpty && faults.isEmpty }
+
+    func position(of digest: Digest) -> Int? { positions[digest] }
+
+    /// Whether the event at `later` follows the one at `earlier`, directly or over others.
+    func follows(_ later: Int, _ earlier: Int) -> Bool { predecessors[later].contains(earlier) }
+
+    /// The events that the one at `position` follows, directly or over others.
+    func predecessors(of position: Int) -> [Int] {
+        files.indices.prefix(position).filter { predecessors[position].contains($0) }
+    }
+
+    /// The events that no other follows: what the next one comes after.
+    public var tips: [Digest] {
+        let followed = Set(files.flatMap(\.event.after))
+        return files.map(\.digest).filter { !followed.contains($0) }.sorted()
+    }
+
+    /// These events and one more.
+    func adding(_ file: EventFile) -> ModuleEvents {
+        ModuleEvents(files + [file], faults: faults)
+    }
+
+    var nextNumber: Int { (files.map(\.number).max() ?? 0) + 1 }
+}

@@ -1,0 +1,115 @@
+import Git
+
+/// Judges the events of one module that want to land with a proposal: their law, their place in the module's way, and
+/// the content that they speak of.
+///
+/// What an event of an older state of the branch said may have been replaced since, e.g. by a squash: a replaced
+/// one has to be lawful, and only the last word on a step has to fit the content.
+struct EventLanding {
+    let course: Course
+    let module: Module
+
+    /// Why the events may not land; nothing when they may.
+    ///
+    /// - Throws: what reading the events or their scope throws.
+    func obstacles() throws -> [Obstacle] {
+        let events = try course.events(of: module)
+        var faults = events.faults.filter { !isOld($0.path) }
+        let files = try course.newEvents(of: module)
+        guard !files.isEmpty, let standing = try course.standing(of: module) else { return faults.map(obstacle) }
+        let lawful = events.files.map { course.faults(of: $0, module).isEmpty }
+        let row = StepRow(policy: course.policy, events: events, lawful: lawful)
+        for file in files {
+            let unlawful = course.faults(of: file, module)
+            faults += unlawful
+            guard unlawful.isEmpty, let position = events.position(of: file.digest) else { continue }
+            if let fault = SignerSeparation(policy: course.policy).fault(of: file, beside: standing.steps) {
+                faults.append(fault)
+            }
+            faults += try skips(file, position, row, standing)
+            faults += try contentFaults(of: file, position, row)
+        }
+        return faults.map(obstacle)
+    }
+
+    /// Steps that were jumped over, and steps from a state that no longer stands.
+    private func skips(
+        _ file: EventFile, _ position: Int, _ row: StepRow, _ standing: ModuleStanding
+    ) throws -> [EventFault] {
+        guard file.event.kind == .sign || file.event.kind == .start,
+            let index = file.event.step.flatMap(course.policy.position(of:))
+        else { return [] }
+        if let skipped = (0..<index).first(where: { !row.isTaken($0, before: position) }) {
+            return [
+                EventFault(
+                    file.path, "it skips the step \(words(of: skipped)) of \(module.directoryName)",
+                    help: course.policy.nextAct(after: course.policy.states[skipped]))
+            ]
+        }
+        guard row.takers(of: index).contains(position),
+            let stale = (0..<index).first(where: { !standing.steps[$0].isTaken })
+        else { return [] }
+        return [
+            EventFault(
+                file.path,
+                "it steps on from a state that no longer stands: \(words(of: stale)) is open again for \(module.directoryName)",
+                help: course.policy.nextAct(after: course.policy.states[stale]))
+        ]
+    }
+
+    /// What the content says against the last word on a step.
+    private func contentFaults(of file: EventFile, _ position: Int, _ row: StepRow) throws -> [EventFault] {
+        let event = file.event
+        let snapshot = ModuleSnapshot(module, of: course)
+        switch event.kind {
+        case .sign:
+            guard let gate = event.gate.flatMap(course.policy.gate),
+                let index = gate.step.flatMap(course.policy.position(of:)), row.takers(of: index).contains(position)
+            else { return [] }
+            guard try event.scope == GateScope(gate, of: snapshot).digest() else {
+                return [
+                    EventFault(
+                        file.path, "it signs other content of \(module.directoryName) than this change brings",
+                        help: "sign what is there now: coursegate sign \(module.directoryName)")
+                ]
+            }
+            // What a course lives with satisfies no new sign-off, so no baseline counts here.
+            let judged = gate.criteria.map { $0.judgement(on: snapshot, Baseline()) }
+            let open = judged.filter { $0.verdict == .violated || $0.verdict == .undecided }
+            return open.map { judgement in
+                let reason =
+                    judgement.verdict == .violated
+                    ? "fails: \(judgement.findings.first(where: \.isViolation)?.finding.message ?? "")"
+                    : "was not judged: \(judgement.reason ?? "")"
+                return EventFault(
+                    file.path, "it signs \(gate.label), and \(judgement.id) \(reason)", help: judgement.help)
+            }
+        case .adopt:
+            return try course.policy.gates.compactMap { gate in
+                guard let index = gate.step.flatMap(course.policy.position(of:)),
+                    row.takers(of: index).contains(position),
+                    try event.scopes[gate.id] != GateScope(gate, of: snapshot).digest()
+                else { return nil }
+                return EventFault(
+                    file.path, "it adopts other content of \(module.directoryName) than this change brings",
+                    help: "coursegate adopt \(module.directoryName) --as \(event.state ?? "")")
+            }
+        case .request, .assign, .done, .start, .attest, .stuck, .unstuck, .rework, .waive, .retire, .evidence, .policy:
+            return []
+        }
+    }
+
+    private func words(of index: Int) -> String {
+        "\(course.policy.states[index]) -> \(course.policy.states[index + 1])"
+    }
+
+    private func isOld(_ path: Path) -> Bool {
+        guard let landed = course.ledger.landed, let entry = try? landed.entry(at: path) else { return false }
+        return (try? course.snapshot.entry(at: path))?.id == entry.id
+    }
+
+    private func obstacle(_ fault: EventFault) -> Obstacle {
+        Obstacle(
+            kind: .event, message: "\(fault.path.name): \(fault.message)", path: fault.path, help: fault.help)
+    }
+}

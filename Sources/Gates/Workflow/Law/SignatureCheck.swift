@@ -1,0 +1,86 @@
+import Git
+import SSH
+
+/// Tells whether an event's signature is the one of the person who is named in it.
+struct SignatureCheck {
+    /// What signatures of events are made for. A signature of a commit or of mail is none.
+    static let namespace = "gate@coursegate"
+
+    let policy: Policy
+    let now: Timestamp
+    /// What `ssh-keygen` found of signatures by kinds of keys that are not verified here.
+    var programVerdicts: [Digest: Bool] = [:]
+
+    enum Verdict: Hashable {
+        case unsigned
+        case good
+        case refused(String)
+        /// Only `ssh-keygen` can tell, and it did not.
+        case undecided
+    }
+
+    func verdict(on file: EventFile) -> Verdict {
+        guard let armour = file.event.signature else { return .unsigned }
+        let by = file.event.by
+        guard let person = policy.people[by] else { return .refused("\(by) is not in the roster, so no key is known") }
+        do throws(SSHError) {
+            let signature = try SSHSignature(armour: armour)
+            guard signature.namespace == Self.namespace else {
+                return .refused(
+                    "its signature was made for '\(signature.namespace)', and events are signed for '\(Self.namespace)'"
+                )
+            }
+            guard let key = person.rosterKeys.first(where: { signature.isMade(by: $0.key) }) else {
+                return .refused(stranger(signature, by))
+            }
+            if let expiry = key.expiry, expiry <= now { return .refused("the key of \(by) ended on \(expiry.day)") }
+            if let revocation = revocation(of: key.key) {
+                return .refused("the key of \(by) is revoked since \(revocation.since): \(revocation.reason)")
+            }
+            switch signature.verdict(on: file.signed, by: key.key) {
+            case .good: return .good
+            case .bad: return .refused("its signature does not fit its content: it was edited or copied")
+            case .needsProgram:
+                guard let isGood = programVerdicts[file.digest] else { return .undecided }
+                return isGood ? .good : .refused("its signature does not fit its content: it was edited or copied")
+            }
+        } catch {
+            return .refused(error.message)
+        }
+    }
+
+    /// Whether an event that has landed was signed by a key that was already lost then.
+    func isRevoked(_ file: EventFile) -> Bool {
+        guard let armour = file.event.signature, let signature = try? SSHSignature(armour: armour) else {
+            return false
+        }
+        return policy.revocations.contains { revocation in
+            guard let key = RosterKey(revocation.key)?.key, let since = Timestamp(revocation.since) else {
+                return false
+            }
+            return signature.isMade(by: key) && file.event.time >= since
+        }
+    }
+
+    private func revocation(of key: SSHPublicKey) -> Revocation? {
+        policy.revocations.first { RosterKey($0.key)?.key == key }
+    }
+
+    private func stranger(_ signature: SSHSignature, _ by: String) -> String {
+        let owner = policy.people.entries.first { entry in
+            entry.value.rosterKeys.contains { signature.isMade(by: $0.key) }
+        }
+        return owner.map { "it says \(by), and \($0.key)'s key signed it" }
+            ?? "it is signed with a key that is none of \(by)'s"
+    }
+}
+
+extension Person {
+    /// The keys, those left out that cannot be read; the policy's proof names them.
+    var rosterKeys: [RosterKey] { keys.compactMap(RosterKey.init) }
+}
+
+extension Timestamp {
+    /// The day alone, e.g. `2026-01-31`.
+    var day: String { String(description.prefix(10)) }
+}

@@ -1,0 +1,68 @@
+import Git
+import Notebook
+
+/// What a gate's sign-off speaks of, in one module of one snapshot: the meaning of the files in its scope.
+struct GateScope {
+    private let gate: Gate
+    private let module: ModuleSnapshot
+
+    /// - Parameter gate: one whose scope is left out speaks of the module's directory and its notebooks.
+    init(_ gate: Gate, of module: ModuleSnapshot) {
+        self.gate = gate
+        self.module = module
+    }
+
+    /// A SHA-256 that any edit that matters changes: over the names of the files, as the templates know them,
+    /// and the meaning of each. Number and place of the module, the notebook's format and how text is written down
+    /// are no part of it.
+    ///
+    /// - Throws: `GitError` when something in the scope cannot be read, `Undecided` when Git does not hold it.
+    func digest() throws -> Digest {
+        var entries: Set<[UInt8]> = []
+        for item in items {
+            switch item {
+            case .notebook(let classes):
+                for file in try module.notebooks { entries.insert(try entry(for: file, classes)) }
+            case .files(let template):
+                for file in try module.files(matching: template) {
+                    guard !file.path.isInside(ModuleEvents.directory) else { continue }
+                    entries.insert(try entry(for: file, template))
+                }
+            }
+        }
+        // The name keeps digests of one rule from being taken for those of another.
+        let head = Array("coursegate scope 1\n".utf8)
+        return Digest(of: head + entries.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { $0 + [0x0A] })
+    }
+
+    private var items: [ScopeItem] {
+        if !gate.scope.isEmpty { return gate.scope }
+        let directory = Template(text: "{module}/**", components: [[.variable("module")], nil])
+        return [.files(directory), .notebook(ScopeItem.CellClass.allCases)]
+    }
+
+    private func entry(for file: NotebookFile, _ classes: [ScopeItem.CellClass]) throws -> [UInt8] {
+        let words = Set(classes.map(\.rawValue)).sorted().joined(separator: ",")
+        return Array("notebook \(words) ".utf8) + (try name(of: file)) + [0x20]
+            + Array(try module.course.meaning(of: file, classes).utf8)
+    }
+
+    /// The only notebook of a module needs no name, so that a layout may call it otherwise; an `.ipynb` and its percent
+    /// twin are one notebook.
+    private func name(of file: NotebookFile) throws -> [UInt8] {
+        func name(_ file: NotebookFile) -> [UInt8] {
+            let template = module.module.layout.notebooks.first {
+                $0.resolved(with: module.module.variables).matches(file.path)
+            }
+            return template.map { ScopeName(of: file.path, in: $0, module.module).withoutExtension } ?? file.path.bytes
+        }
+        return Set(try module.notebooks.map(name)).count > 1 ? name(file) : []
+    }
+
+    private func entry(for file: Snapshot.File, _ template: Template) throws -> [UInt8] {
+        let notebook = try module.notebooks.first { $0.path == file.path }
+        if let notebook { return try entry(for: notebook, ScopeItem.CellClass.allCases) }
+        let name = ScopeName(of: file.path, in: template, module.module).bytes
+        return Array("file ".utf8) + name + [0x20] + Array(try module.course.meaning(of: file).utf8)
+    }
+}

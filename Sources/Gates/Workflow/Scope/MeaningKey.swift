@@ -1,0 +1,10 @@
+import Git
+import Notebook
+
+/// What a meaning is found by: the content, and the way in which it is looked at.
+struct MeaningKey: Hashable {
+    let id: ObjectID
+    /// `nil` for a file that is read as text.
+    let classes: Set<Notebook.CellClass>?
+    var kind = "notebook"
+}

@@ -1,0 +1,23 @@
+import Git
+
+extension ModuleStanding {
+    /// Whether somebody has stated `statement`, in these words, of content that means what it means today.
+    ///
+    /// A sign-off states what it lists as long as it counts for its gate's content; a rework takes back what was
+    /// stated before it, as it takes back sign-offs.
+    func says(_ id: String, _ statement: String, of module: ModuleSnapshot) throws -> Bool {
+        let policy = module.course.policy
+        let reworks = events.files.indices.filter { events.files[$0].event.kind == .rework }
+        for (position, file) in events.files.enumerated().reversed() {
+            let event = file.event
+            guard event.kind == .sign || event.kind == .attest,
+                event.statements[id]?.utf8.elementsEqual(statement.utf8) ?? false,
+                let gate = event.gate.flatMap(policy.gate), gate.criteria.contains(where: { $0.id == id }),
+                module.course.faults(of: file, module.module).isEmpty,
+                reworks.allSatisfy({ events.follows(position, $0) })
+            else { continue }
+            if try event.scope == GateScope(gate, of: module).digest() { return true }
+        }
+        return false
+    }
+}
