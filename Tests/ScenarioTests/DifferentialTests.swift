@@ -39,7 +39,7 @@ struct DifferentialTests {
             """
             version: 1
             modules: {path: "src/{number}_{name}", notebook: "{module}/*.ipynb"}
-            branches: {main: {criteria: [file-size-limit: {bytes: 100}, duplicate-grade-id, notebook-readable]}}
+            branches: {main: {criteria: [file-size-limit: {bytes: 100}, duplicate-grade-id]}}
             always: [no-conflict-markers]
 
             """)
