@@ -24,7 +24,9 @@ extension Repository {
         guard let last = open.last else { return .clean(try snapshot(ofCommit: base)) }
         if open.count == 1, try mergeBase(base, last) == base { return .clean(try snapshot(ofCommit: last)) }
         let scratch = try ScratchObjects(repository: self)
-        try writeAttributes(of: snapshot(ofCommit: base), for: open.map { head throws(GitError) in try snapshot(ofCommit: head) }, to: scratch)
+        try writeAttributes(
+            of: snapshot(ofCommit: base), for: open.map { head throws(GitError) in try snapshot(ofCommit: head) },
+            to: scratch)
         var git = GitProgram(repository: self, scratch: scratch.directory)
         git.variables["GIT_WORK_TREE"] = scratch.workTree
         git.variables["GIT_INDEX_FILE"] = scratch.directory.path + "/no-index"
@@ -66,17 +68,19 @@ extension Repository {
         for role in ["AUTHOR", "COMMITTER"] {
             git.variables["GIT_\(role)_NAME"] = "coursegate"
             git.variables["GIT_\(role)_EMAIL"] = "coursegate@localhost"
-            git.variables["GIT_\(role)_DATE"] = "0 +0000"
+            git.variables["GIT_\(role)_DATE"] = "1000000000 +0000"
         }
         let arguments = ["commit-tree", tree.hex, "-m", "merged in memory"] + parents.flatMap { ["-p", $0.hex] }
         let output = try await git.run(arguments)
-        guard output.status == 0, let id = ObjectID(hex: String(decoding: output.standardOutput.prefix(40), as: UTF8.self))
+        guard output.status == 0,
+            let id = ObjectID(hex: String(decoding: output.standardOutput.prefix(40), as: UTF8.self))
         else { throw failure(output) }
         return id
     }
 
     /// Writes the `.gitattributes` that can speak of a file on which the two sides differ.
-    private func writeAttributes(of base: Snapshot, for heads: [Snapshot], to scratch: ScratchObjects) throws(GitError) {
+    private func writeAttributes(of base: Snapshot, for heads: [Snapshot], to scratch: ScratchObjects) throws(GitError)
+    {
         var directories: Set<Path> = [.root]
         for head in heads {
             for path in try head.changedPaths(from: base) {

@@ -33,13 +33,13 @@ struct PushTests {
         try git.git("fetch", "--quiet")
     }
 
-    private static let big = "printf '%0200d' 0 > src/01_tensor/data.csv && git add -A && git commit -q -m big"
+    private static let big = "printf '%0200d' 0 > src/01_tensor/data.csv && git add -A && git commit -q --no-verify -m big"
     private static let mark =
         "printf '<<<<<<< a\\n=======\\n>>>>>>> b\\n' > src/01_tensor/x.md && git add -A && git commit -q --no-verify -m mark"
     private static let conflict = "git switch -q -c work main && \(mark)"
     private static let orphan = "git checkout -q --orphan alone bad && git commit -q --no-verify -m alone"
     private static let weaken =
-        "printf 'version: 1\\nmodules: {path: x}\\n' > gates.yml && git commit -q --no-verify -a -m weak"
+        "printf 'version: 1\\nmodules: {path: \"x/{name}\", notebook: \"{module}/*.ipynb\"}\\n' > gates.yml && git commit -q --no-verify -a -m weak"
     /// Somebody who may do so lands a module with a conflict marker.
     private static let othersLand =
         "git switch -q -c others origin/main && mkdir -p src/02_other && cp src/01_tensor/notes.md src/02_other && \(mark) && git mv src/01_tensor/x.md src/02_other && git commit -q --no-verify -m others && git push -q --no-verify origin others:main && git fetch -q"
@@ -137,5 +137,25 @@ struct PushTests {
         if !script.contains("push -q --no-verify"), script.components(separatedBy: "git push").count == 2 {
             #expect(try git.git("ls-remote", "origin").output == before, "\(name)")
         }
+    }
+
+    /// A large file that one commit brings and the next one removes: the end state is good.
+    @Test(arguments: [(false, Int32(0)), (true, 1)])
+    func `every commit of a push is judged when that is asked for`(_ asks: Bool, _ status: Int32) throws {
+        if asks { try git.git("config", "coursegate.eachCommit", "true") }
+        let script =
+            "git switch -q -c work && \(Self.big) && git rm -q src/01_tensor/data.csv && git commit -q -m gone && git push -q origin work:main"
+        let result = try course.shell(script)
+        #expect(result.status == status, "\(result.error)")
+        #expect(result.error.contains("of the push of work to origin/main stopped") == asks, "\(result.error)")
+    }
+
+    @Test func `a commit in between does not bring its own rules`() throws {
+        try git.git("config", "coursegate.eachCommit", "true")
+        let script =
+            "cp gates.yml .. && git switch -q -c work && \(Self.weaken) && \(Self.big) && git rm -q src/01_tensor/data.csv && cp ../gates.yml . && git add . && git commit -q -m gone && git push -q origin work:main"
+        let result = try course.shell(script)
+        #expect(result.status != 0)
+        #expect(result.error.contains("200 bytes is over the limit"), "\(result.error)")
     }
 }

@@ -38,6 +38,13 @@ public struct Inquiry {
         self.progress = progress
     }
 
+    /// The same question, put to the policy at hand.
+    func judging(by base: PolicyBase) -> Inquiry {
+        Inquiry(
+            repository, policy: base, modules: selection, gate: gate, judgesAll: judgesAll, now: now, progress: progress
+        )
+    }
+
     /// Judges what `invocation` proposes.
     ///
     /// - Parameters:

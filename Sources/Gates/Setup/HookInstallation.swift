@@ -96,6 +96,9 @@ public struct HookInstallation {
     /// Where the shims look the program up.
     public static let programKey = "coursegate.program"
 
+    /// Whether every commit of a push is judged, and not its end state alone.
+    public static let eachCommitKey = "coursegate.eachCommit"
+
     /// The short name of the branch whose policy judges here; `nil` when nothing says.
     public static func defaultBranch(in repository: Repository) throws -> String? {
         try DefaultBranch.name(in: repository).map { String($0.dropFirst("refs/heads/".count)) }

@@ -27,6 +27,9 @@ struct HookCommand: AsyncParsableCommand {
         help: ArgumentHelp("A branch that reference-transaction guards; the default branch.", valueName: "name"))
     var guarded: [String] = []
 
+    @Flag(help: "Judge every commit that is brought, not the end state alone; coursegate.eachCommit sets it for good.")
+    var eachCommit = false
+
     @OptionGroup var options: RepositoryOptions
 
     func run() async throws {
@@ -139,9 +142,18 @@ struct HookCommand: AsyncParsableCommand {
                 help: "give the hook the standard input that Git gave, unchanged")
         }
         let bar = ProgressBar(isWanted: !options.quiet)
-        let inquiry = Inquiry(repository, progress: bar.show)
-        guard let outcome = try await inquiry.outcome(of: move, at: destination) else { return .passed }
-        return tell(outcome, title, .push, bar)
+        var inquiry = Inquiry(repository, progress: bar.show)
+        var steps = [move]
+        if try eachCommit || repository.configuration(HookInstallation.eachCommitKey) == "true" {
+            (inquiry, steps) = try inquiry.steps(of: move, at: destination)
+        }
+        var statuses: [ExitStatus] = []
+        for step in steps {
+            guard let outcome = try await inquiry.outcome(of: step, at: destination) else { continue }
+            let commit = step == move ? "" : "commit \(step.new?.hex.prefix(8) ?? "") of the "
+            statuses.append(tell(outcome, commit + title, .push, bar))
+        }
+        return .worst(of: statuses)
     }
 
     private func tell(
