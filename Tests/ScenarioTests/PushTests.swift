@@ -33,7 +33,8 @@ struct PushTests {
         try git.git("fetch", "--quiet")
     }
 
-    private static let big = "printf '%0200d' 0 > src/01_tensor/data.csv && git add -A && git commit -q --no-verify -m big"
+    private static let big =
+        "printf '%0200d' 0 > src/01_tensor/data.csv && git add -A && git commit -q --no-verify -m big"
     private static let mark =
         "printf '<<<<<<< a\\n=======\\n>>>>>>> b\\n' > src/01_tensor/x.md && git add -A && git commit -q --no-verify -m mark"
     private static let conflict = "git switch -q -c work main && \(mark)"
