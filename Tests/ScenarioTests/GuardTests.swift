@@ -163,8 +163,7 @@ struct GuardTests {
 
     @Test func `without the program a guarded branch stays and the others move`() throws {
         let course = try GuardedCourse()
-        try course.repository.git("config", "coursegate.program", "/nowhere/coursegate")
-        course.repository.environment["PATH"] = "/usr/bin:/bin"
+        course.repository.environment["COURSEGATE"] = "/nowhere/coursegate"
         let moved = try course.shell("git branch -f bad good")
         #expect(moved.status == 0, "\(moved.error)")
         let stopped = try course.shell("git reset -q --hard good")
