@@ -72,11 +72,15 @@ final class Configuration {
             + settings.filter { Self.normalized($0.key) == name }.map(\.value)
     }
 
+    /// The keys that a pattern of libgit2 finds in the files, with their values.
+    func entries(matching pattern: String) throws(GitError) -> [(key: String, value: String)] {
+        try entries { git_config_iterator_glob_new(&$0, $1, pattern) }
+    }
+
     /// Whether the clone left out objects that a remote promises.
     func isPartialClone() throws(GitError) -> Bool {
         if try value("extensions.partialclone") != nil { return true }
-        let pattern = "^remote\\..*\\.(promisor|partialclonefilter)$"
-        return try !entries { git_config_iterator_glob_new(&$0, $1, pattern) }.isEmpty
+        return try !entries(matching: "^remote\\..*\\.(promisor|partialclonefilter)$").isEmpty
     }
 
     /// What an iterator over the files finds. The iterator looks into the files, so both live to the end.

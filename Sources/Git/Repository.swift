@@ -69,4 +69,16 @@ public final class Repository {
     public func configuration(_ key: String) throws(GitError) -> String? {
         try settings.value(key)
     }
+    /// The hooks that the configuration itself defines, which Git 2.54 and later run (`hook.<name>.command`), and whether
+    /// each is switched on.
+    public func configuredHooks() throws(GitError) -> [(name: String, command: String, isOn: Bool)] {
+        let commands = try settings.entries(matching: "^hook\\..*\\.command$")
+        var hooks: [(name: String, command: String, isOn: Bool)] = []
+        for (key, command) in commands {
+            let name = String(key.dropFirst("hook.".count).dropLast(".command".count))
+            let enabled = try settings.value("hook.\(name).enabled")
+            hooks.append((name, command, !["false", "no", "off", "0"].contains(enabled)))
+        }
+        return hooks
+    }
 }

@@ -33,10 +33,13 @@ struct Complaint {
         StandardStream.error.write("coursegate: not judged. \(file): \(lines.joined(separator: "\n"))\n")
     }
 
-    /// Writes to standard error. Every error that ends here means *not judged*.
+    /// The words, ending in a line break. Every error that ends here means *not judged*.
+    var text: String {
+        "coursegate: not judged, and whoever made the change is not to blame.\n" + lines.map { "  \($0)\n" }.joined()
+    }
+
+    /// Writes to standard error.
     func print() {
-        StandardStream.error.write(
-            "coursegate: not judged, and whoever made the change is not to blame.\n"
-                + lines.map { "  \($0)\n" }.joined())
+        StandardStream.error.write(text)
     }
 }

@@ -25,7 +25,7 @@ struct ContentOptions: ParsableArguments {
 
     var invocation: Invocation {
         if let commit { return .commit(commit) }
-        if merge.count == 2 { return .merge(base: merge[0], head: merge[1]) }
+        if merge.count == 2 { return .merge(base: merge[0], heads: [merge[1]]) }
         return .staged
     }
 }

@@ -50,7 +50,7 @@ struct SetupHooksDirectoryTests {
         #expect(try open(sub).hooksDirectory() == asGitSays(sub))
         let plan = try HookInstallation.installing(
             in: try open(sub), program: "/bin/coursegate", defaultBranch: "main", isForced: false)
-        #expect(plan.steps.count == Hook.allCases.count)
+        #expect(plan.steps.count == Hook.ofClone.count)
     }
 
     @Test func `what is set is what git reads, and removing it leaves the file as it was`() throws {

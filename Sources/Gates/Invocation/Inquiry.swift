@@ -42,6 +42,13 @@ public struct Inquiry {
         self.progress = progress
     }
 
+    /// The same question, put to the policy at hand.
+    func judging(by base: PolicyBase) -> Inquiry {
+        Inquiry(
+            repository, policy: base, modules: selection, gate: gate, judgesAll: judgesAll, now: now,
+            evidence: evidence, progress: progress)
+    }
+
     /// Judges what `invocation` proposes.
     ///
     /// - Parameters:
@@ -50,25 +57,14 @@ public struct Inquiry {
     ///   - isAdvisory: whether a later entry judges the same content again, as a push does a commit.
     public func outcome(of invocation: Invocation, ref: String?, isAdvisory: Bool) async throws -> Outcome {
         let current = try ref ?? Invocation.currentRef(in: repository)
-        guard let base = try named ?? PolicyBase.find(in: repository, ref: current) else {
+        let tip = try current.flatMap(repository.reference)
+        guard let base = try named ?? PolicyBase.find(in: repository, ref: current, tip: tip) else {
             let proposal = try await invocation.proposal(in: repository, ref: current)
             return .unguarded(try Self.unguarded(proposal))
         }
         let target = try ref == nil && !isAdvisory ? target(current, base.policy) : current
         let proposal = try await invocation.proposal(in: repository, ref: target)
         return try await outcome(on: proposal, base, isAdvisory: isAdvisory)
-    }
-
-    /// Judges one line of a push; `nil` when it brings nothing to judge.
-    ///
-    /// - Parameter remote: the remote's name; `nil` when an address without a name was pushed to.
-    public func outcome(of line: PushLine, remote: String?) async throws -> Outcome? {
-        guard !line.isDeletion else { return nil }
-        let tip = line.remote.isZero ? nil : try line.whatTheRemoteHas(in: repository)
-        let base = try named ?? PolicyBase.find(in: repository, ref: line.remoteRef, tip: tip, remote: remote)
-        guard let proposal = try line.proposal(in: repository, policyBase: base?.commit) else { return nil }
-        guard let base else { return .unguarded(try Self.unguarded(proposal)) }
-        return try await outcome(on: proposal, base, isAdvisory: false)
     }
 
     func outcome(on proposal: Proposal, _ base: PolicyBase, isAdvisory: Bool) async throws -> Outcome {

@@ -8,8 +8,8 @@ public enum Invocation: Hashable, Sendable {
     case commit(String)
     /// The end state of `to` against `from`.
     case range(from: String, to: String)
-    /// What merging `head` into `base` gives, against `base`.
-    case merge(base: String, head: String)
+    /// What merging `heads` into `base`, one after the other, gives, against `base`.
+    case merge(base: String, heads: [String])
 
     /// Reads `A..B`, or `A...B` as Git does; anything else is `nil`.
     public init?(range text: String) {
@@ -47,9 +47,9 @@ public enum Invocation: Hashable, Sendable {
             return Proposal(
                 kind: .commit, proposed: try repository.snapshot(ofCommit: try repository.resolve(to)),
                 base: try Self.base(base, in: repository), baseCommit: base, ref: ref)
-        case .merge(let base, let head):
+        case .merge(let base, let heads):
             let base = try repository.resolve(base)
-            let merged = try await repository.mergeSnapshot(of: base, and: try repository.resolve(head))
+            let merged = try await repository.mergeSnapshot(of: base, and: try heads.map(repository.resolve))
             switch merged {
             case .clean(let snapshot):
                 return Proposal(

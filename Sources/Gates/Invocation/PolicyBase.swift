@@ -16,19 +16,21 @@ public struct PolicyBase {
     /// The policy of the commit that judges when `ref` moves; `nil` when there is none.
     ///
     /// That is the tip of the ref when the default branch's policy guards it, else the tip of the default
-    /// branch: a proposal never brings the rules it is judged by.
+    /// branch: a proposal never brings the rules it is judged by. A guarded ref that never changed the policy since it
+    /// left the default branch has only an older one of that branch, which counts no more.
     ///
     /// - Parameters:
     ///   - ref: the full name of the ref that would move.
-    ///   - tip: what the ref points to where it would move; the local ref when left out.
-    ///   - remote: the remote whose default branch counts; the local branches when left out.
+    ///   - tip: what the ref names before; `nil` when it is new there.
+    ///   - destination: where the ref moves, which says what default branch counts.
     /// - Throws: `PolicyErrors` when the policy there cannot be read, `GitError` when a ref cannot be.
     public static func find(
-        in repository: Repository, ref: String?, tip: ObjectID? = nil, remote: String? = nil
+        in repository: Repository, ref: String?, tip: ObjectID?, at destination: Destination = .here
     ) throws -> PolicyBase? {
-        try find(
-            in: repository, ref: ref, tip: tip ?? ref.flatMap(repository.reference),
-            defaultTip: DefaultBranch.tip(in: repository, remote: remote))
+        let ofTip = try tip.flatMap { try PolicyBase(at: $0, in: repository) }
+        if let ofTip, try ref == DefaultBranch.name(in: repository, at: destination) { return ofTip }
+        return try choose(
+            between: ofTip, tip, and: DefaultBranch.tip(in: repository, at: destination, for: ref), ref, in: repository)
     }
 
     /// The same where it is known what the ref and the default branch point to; `nil` for one that does not exist.
@@ -36,11 +38,26 @@ public struct PolicyBase {
         in repository: Repository, ref: String?, tip: ObjectID?, defaultTip: ObjectID?
     ) throws -> PolicyBase? {
         let ofTip = try tip.flatMap { try PolicyBase(at: $0, in: repository) }
-        guard let defaultTip, defaultTip != tip, let ofBranch = try PolicyBase(at: defaultTip, in: repository) else {
-            return ofTip
+        return try choose(between: ofTip, tip, and: defaultTip, ref, in: repository)
+    }
+
+    private static func choose(
+        between ofTip: PolicyBase?, _ tip: ObjectID?, and branch: ObjectID?, _ ref: String?, in repository: Repository
+    ) throws -> PolicyBase? {
+        guard let branch, branch != tip, let ofBranch = try PolicyBase(at: branch, in: repository) else { return ofTip }
+        guard let ofTip, let tip, let ref, ofBranch.policy.isGuarded(ref),
+            try isOwn(tip, besides: branch, in: repository)
+        else { return ofBranch }
+        return ofTip
+    }
+
+    /// Whether the policy at `tip` was changed since its history left that of `branch`.
+    private static func isOwn(_ tip: ObjectID, besides branch: ObjectID, in repository: Repository) throws -> Bool {
+        let commits = [tip, try repository.mergeBase(branch, tip)]
+        let policies = try commits.map { commit in
+            try commit.map(repository.snapshot(ofCommit:))?.entry(at: Path(Policy.fileName))?.id
         }
-        if let ofTip, let ref, ofBranch.policy.isGuarded(ref) { return ofTip }
-        return ofBranch
+        return policies[0] != policies[1]
     }
 
     /// The policy of one commit; `nil` when it has none.

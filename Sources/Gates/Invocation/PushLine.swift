@@ -1,11 +1,9 @@
-public import Git
+import Git
 
-/// One line that Git gives the pre-push hook: a ref there, and what it is to become.
+/// One line that Git gives the pre-push hook: what somebody called it, and the ref there that it moves.
 public struct PushLine: Hashable, Sendable {
     public let localRef: String
-    public let local: ObjectID
-    public let remoteRef: String
-    public let remote: ObjectID
+    public let move: RefMove
 
     /// Reads `<local ref> <local id> <remote ref> <remote id>`; anything else is `nil`.
     ///
@@ -15,48 +13,18 @@ public struct PushLine: Hashable, Sendable {
         guard words.count >= 4, let local = ObjectID(hex: words[words.count - 3]),
             let remote = ObjectID(hex: words[words.count - 1])
         else { return nil }
-        self.init(
-            localRef: words.dropLast(3).joined(separator: " "), local: local, remoteRef: words[words.count - 2],
-            remote: remote)
+        localRef = words.dropLast(3).joined(separator: " ")
+        move = RefMove(ref: words[words.count - 2], from: remote, to: local)
     }
 
-    init(localRef: String, local: ObjectID, remoteRef: String, remote: ObjectID) {
-        self.localRef = localRef
-        self.local = local
-        self.remoteRef = remoteRef
-        self.remote = remote
-    }
-
-    public var isDeletion: Bool { local.isZero }
-
-    /// What the line proposes; `nil` for a deletion and for a tag of something that is no commit.
+    /// The push as a person says it, e.g. `push of feature to origin/main`.
     ///
-    /// The base is what the remote has there. For a new ref it is the merge base with the policy base.
-    ///
-    /// - Throws: `GitError`, also when the remote's object is not here: what it holds cannot be told
-    ///   from what is new.
-    public func proposal(in repository: Repository, policyBase: ObjectID?) throws -> Proposal? {
-        guard !isDeletion, let proposed = try repository.peelToCommit(local) else { return nil }
-        let base =
-            if remote.isZero {
-                try policyBase.flatMap { try repository.mergeBase($0, proposed) }
-            } else {
-                try whatTheRemoteHas(in: repository)
-            }
-        return Proposal(
-            kind: .commit, proposed: try repository.snapshot(ofCommit: proposed),
-            base: try Invocation.base(base, in: repository), baseCommit: base, ref: remoteRef)
-    }
-
-    /// The commit that the ref names there, before the push.
-    func whatTheRemoteHas(in repository: Repository) throws(GitError) -> ObjectID? {
-        do {
-            return try repository.peelToCommit(remote)
-        } catch {
-            guard error.kind == .missingObject else { throw error }
-            throw GitError(
-                .missingObject, "\(RefName(remoteRef).short) is at \(remote) there, and that is not here",
-                help: "git fetch, and push again")
-        }
+    /// - Parameter remote: the remote's name, or `nil` when it has none: an address can hold a password.
+    public func title(remote: String?) -> String {
+        let target = RefName(move.ref)
+        let place = (remote.map { $0.safe + "/" } ?? "") + target.short
+        if move.new == nil { return "deletion of \(target.isTag ? "tag " : "")\(place)" }
+        if target.isTag { return "push of tag \(target.short)" + (remote.map { " to \($0.safe)" } ?? "") }
+        return "push of \(RefName(localRef).short) to \(place)"
     }
 }

@@ -23,9 +23,6 @@ struct HooksDirectory {
     }
 
     func file(_ hook: Hook) -> String { path + "/" + hook.name }
-
-    /// Where the hook is kept that stood in a shim's place.
-    func earlier(_ hook: Hook) -> String { file(hook) + Shim.suffix }
 }
 
 extension String {

@@ -15,7 +15,8 @@ public struct CourseNotebooks {
                 try await repository.indexSnapshot()
             }
         let own = try PolicyBase(in: snapshot, commit: nil)
-        guard let base = try own ?? PolicyBase.find(in: repository, ref: try repository.head().branch) else {
+        let head = try repository.head()
+        guard let base = try own ?? PolicyBase.find(in: repository, ref: head.branch, tip: head.commit) else {
             throw Undecided(
                 "no \(Policy.fileName) says where the modules stand",
                 help: "name the notebook's file, or write a policy: coursegate init")

@@ -27,7 +27,8 @@ struct CheckCommand: AsyncParsableCommand {
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Judge what merging HEAD into BASE gives, in memory.", valueName: "base> <head"))
+        help: ArgumentHelp(
+            "Judge what merging one or several heads into BASE gives, in memory.", valueName: "base> <head"))
     var merge: [String] = []
 
     @Flag(help: "Judge every module, touched or not.")
@@ -75,8 +76,8 @@ struct CheckCommand: AsyncParsableCommand {
         guard !ci || ref == nil else {
             throw ValidationError("--ci finds the branch itself; COURSEGATE_REF names another.")
         }
-        guard merge.isEmpty || merge.count == 2 else {
-            throw ValidationError("--merge takes two revisions: --merge main feature")
+        guard merge.count != 1 else {
+            throw ValidationError("--merge takes two or more revisions: --merge main feature")
         }
         guard range.map({ Invocation(range: $0) != nil }) ?? true else {
             throw ValidationError("--range takes A..B, e.g. --range main..HEAD")
@@ -147,14 +148,14 @@ struct CheckCommand: AsyncParsableCommand {
     private var title: String {
         if let commit { return "commit \(commit)" }
         if let range { return "range \(range)" }
-        if merge.count == 2 { return "merging \(merge[1]) into \(merge[0])" }
+        if let base = merge.first { return "merging \(merge.dropFirst().joined(separator: ", ")) into \(base)" }
         return all ? "the course" : "the index"
     }
 
     private func invocation(in repository: Repository) throws -> Invocation {
         if let commit { return .commit(commit) }
         if let range = range.flatMap(Invocation.init(range:)) { return range }
-        if merge.count == 2 { return .merge(base: merge[0], head: merge[1]) }
+        if let base = merge.first { return .merge(base: base, heads: Array(merge.dropFirst())) }
         // A bare repository has no index: `--all` means what it has.
         return repository.isBare && all && !staged ? .commit("HEAD") : .staged
     }

@@ -10,7 +10,7 @@ struct HookCommand: AsyncParsableCommand {
         discussion: "A hook manager can run it, too: coursegate hook pre-push \"$@\", with Git's standard input.")
 
     @Argument(
-        help: "pre-commit, pre-merge-commit or pre-push.",
+        help: "\(Hook.allCases.map(\.name).joined(separator: ", ")).",
         transform: { word in
             guard let hook = Hook(rawValue: word) else {
                 throw ValidationError("Known hooks are \(Hook.allCases.map(\.name).joined(separator: ", ")).")
@@ -22,6 +22,14 @@ struct HookCommand: AsyncParsableCommand {
     @Argument(help: "What Git gave the hook: for pre-push the remote's name and its address.")
     var arguments: [String] = []
 
+    @Option(
+        name: .customLong("guard"),
+        help: ArgumentHelp("A branch that reference-transaction guards; the default branch.", valueName: "name"))
+    var guarded: [String] = []
+
+    @Flag(help: "Judge every commit that is brought, not the end state alone; coursegate.eachCommit sets it for good.")
+    var eachCommit = false
+
     @OptionGroup var reports: ReportOptions
 
     @OptionGroup var options: RepositoryOptions
@@ -30,13 +38,7 @@ struct HookCommand: AsyncParsableCommand {
         let status: ExitStatus
         let answers = ReportEntries()
         do {
-            let repository = try options.repository()
-            status =
-                switch name {
-                case .preCommit: try await judgeIndex(of: repository, "commit to", commitOccasion, answers)
-                case .preMergeCommit: try await judgeIndex(of: repository, "merge into", .merge, answers)
-                case .prePush: try await judgePush(from: repository, answers)
-                }
+            status = try await judge(try options.repository(), answers)
         } catch {
             complain(of: error, answers)
             status = .undecided
@@ -45,15 +47,44 @@ struct HookCommand: AsyncParsableCommand {
         if status != .passed { throw ExitCode(status.rawValue) }
     }
 
+    private func judge(_ repository: Repository, _ answers: ReportEntries) async throws -> ExitStatus {
+        switch name {
+        case .preCommit: return try await judgeIndex(of: repository, "commit to", commitOccasion, answers)
+        case .preMergeCommit: return try await judgeIndex(of: repository, "merge into", .merge, answers)
+        case .prePush:
+            let name = arguments.first ?? "origin"
+            let remote = arguments.count < 2 || name != arguments[1] ? name : nil
+            let lines = PushLines(try StandardStream.input.readAll()).lines
+            return try await judge(
+                lines.map { line in line.map { ($0.move, $0.title(remote: remote)) } }, at: .remote(remote),
+                in: repository, answers)
+        case .preReceive:
+            return try await judge(received: ReceivedLines(try StandardStream.input.readAll()).moves, in: repository, answers)
+        case .update:
+            return try await judge(received: [RefMove(updateArguments: arguments)], in: repository, answers)
+        case .referenceTransaction:
+            guard arguments.first == "prepared" else { return .passed }
+            return try await judgeTransaction(in: repository, answers)
+        }
+    }
+
     /// Says why nothing was judged, and how a correction gets past a policy that nobody can read.
     private func complain(of error: any Error, _ answers: ReportEntries) {
         answers.entries.append(Report.Entry(name.name, failedWith: error, elapsed: ""))
-        Complaint(error).print()
-        if error is PolicyErrors {
-            let verb = name == .prePush ? "push" : "commit"
-            StandardStream.error.write("  The correction itself passes with git \(verb) --no-verify.\n")
-        }
-        if name != .prePush { StandardStream.error.write("  Nothing is lost: your changes are where they were.\n") }
+        var text = Complaint(error).text
+        let verb: String? =
+            switch name {
+            case .preCommit, .preMergeCommit: "commit"
+            case .prePush: "push"
+            case .referenceTransaction, .preReceive, .update: nil
+            }
+        if error is PolicyErrors, let verb { text += "  The correction itself passes with git \(verb) --no-verify.\n" }
+        if verb == "commit" { text += "  Nothing is lost: your changes are where they were.\n" }
+        say(text)
+    }
+
+    private func say(_ text: String) {
+        StandardStream.error.write(HookSpeech(name, variable: ProcessEnvironment.variable).spoken(text))
     }
 
     /// Git names another index than the usual one when the commit stages by itself.
@@ -73,26 +104,63 @@ struct HookCommand: AsyncParsableCommand {
         return tell(outcome, "\(verb) \(place)", occasion, bar, answers)
     }
 
-    /// Judges each line on its own objects. One that cannot be judged does not keep the others from it.
-    private func judgePush(from repository: Repository, _ answers: ReportEntries) async throws -> ExitStatus {
-        let name = arguments.first ?? "origin"
-        let remote = arguments.count < 2 || name != arguments[1] ? name : nil
+    private func judge(
+        received moves: [RefMove?], in repository: Repository, _ answers: ReportEntries
+    ) async throws -> ExitStatus {
+        try await judge(moves.map { move in move.map { ($0, $0.title) } }, at: .server, in: repository, answers)
+    }
+
+    private func judgeTransaction(in repository: Repository, _ answers: ReportEntries) async throws -> ExitStatus {
+        let branches =
+            guarded.isEmpty ? try [HookInstallation.defaultBranch(in: repository)].compactMap(\.self) : guarded
+        let transaction = try RefTransaction(
+            try StandardStream.input.readAll(), guarding: branches, in: repository)
+        return try await judge(
+            transaction.moves.map { move in move.map { ($0, $0.title) } }, at: .here, in: repository, answers)
+    }
+
+    /// Judges each move on its own objects. One that cannot be judged does not keep the others from it.
+    private func judge(
+        _ moves: [(move: RefMove, title: String)?], at destination: Destination, in repository: Repository,
+        _ answers: ReportEntries
+    ) async throws -> ExitStatus {
         var statuses: [ExitStatus] = []
-        for line in PushLines(try StandardStream.input.readAll()).lines {
+        for line in moves {
+            let status: ExitStatus
             do {
-                guard let line else {
-                    throw Undecided(
-                        "Git's list of what is pushed has a line that is not understood",
-                        help: "give the hook the standard input that Git gave, unchanged")
-                }
-                let bar = ProgressBar(isWanted: !options.quiet)
-                let inquiry = Inquiry(repository, progress: bar.show)
-                guard let outcome = try await inquiry.outcome(of: line, remote: remote) else { continue }
-                statuses.append(tell(outcome, line.title(remote: remote), .push, bar, answers))
+                status = try await judge(line, at: destination, in: repository, answers)
             } catch {
                 complain(of: error, answers)
-                statuses.append(.undecided)
+                status = .undecided
             }
+            if status != .passed, destination == .here, let move = line?.move {
+                say("\(try await HalfDone.sentences(after: move, in: repository))\n")
+            }
+            statuses.append(status)
+        }
+        return .worst(of: statuses)
+    }
+
+    private func judge(
+        _ line: (move: RefMove, title: String)?, at destination: Destination, in repository: Repository,
+        _ answers: ReportEntries
+    ) async throws -> ExitStatus {
+        guard let (move, title) = line else {
+            throw Undecided(
+                "Git's list of what is pushed has a line that is not understood",
+                help: "give the hook the standard input that Git gave, unchanged")
+        }
+        let bar = ProgressBar(isWanted: !options.quiet)
+        var inquiry = Inquiry(repository, progress: bar.show)
+        var steps = [move]
+        if try eachCommit || repository.configuration(HookInstallation.eachCommitKey) == "true" {
+            (inquiry, steps) = try inquiry.steps(of: move, at: destination)
+        }
+        var statuses: [ExitStatus] = []
+        for step in steps {
+            guard let outcome = try await inquiry.outcome(of: step, at: destination) else { continue }
+            let commit = step == move ? "" : "commit \(step.new?.hex.prefix(8) ?? "") of the "
+            statuses.append(tell(outcome, commit + title, .push, bar, answers))
         }
         return .worst(of: statuses)
     }
@@ -105,7 +173,7 @@ struct HookCommand: AsyncParsableCommand {
         answers.entries.append(Report.Entry(title, occasion, .answered(outcome), elapsed: bar.elapsed))
         switch outcome {
         case .unguarded(let notice):
-            if !options.quiet { StandardStream.error.write("coursegate: \(notice)\n") }
+            if !options.quiet { say("coursegate: \(notice)\n") }
             return .passed
         case .judged(let judgement, let proposal, let policy):
             let isSilent = judgement.hasNothingToTell || options.quiet && judgement.verdict == .passed
@@ -114,7 +182,7 @@ struct HookCommand: AsyncParsableCommand {
                     judgement, policy: policy, title: title,
                     style: TerminalStyle(hasColour: options.color.isOn(for: .error)), occasion: occasion,
                     content: proposal.proposed.content(at:))
-                StandardStream.error.write(report.text(elapsed: bar.elapsed))
+                say(report.text(elapsed: bar.elapsed))
             }
             return judgement.exitStatus
         }

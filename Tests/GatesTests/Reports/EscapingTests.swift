@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func `A workflow command stays one line, and only the reporter makes one`() async throws {
-        let lines = ReportTests.text(try Self.report(25), .github).split(separator: "\n").map(String.init)
+        let lines = ReportTests.text(try await Self.report(25), .github).split(separator: "\n").map(String.init)
         let commands = lines.filter { $0.hasPrefix("::") }
         let rest = lines.filter { !$0.hasPrefix("::") }
         #expect(commands.filter { $0.hasPrefix("::error ") }.count == 1)
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func `Markdown shows content as it stands`() async throws {
-        let text = ReportTests.text(try Self.report(), .markdown)
+        let text = ReportTests.text(try await Self.report(), .markdown)
         #expect(!text.contains("\u{1b}"))
         #expect(!text.contains("\u{202e}"))
         #expect(
@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func `A page is never longer than a comment may be, and says what it leaves out`() async throws {
-        let text = ReportTests.text(try Self.report(2_000), .markdown)
+        let text = ReportTests.text(try await Self.report(2_000), .markdown)
         #expect(text.utf8.count <= MarkdownReporter.limit + 200)
         #expect(text.contains("others, for which there is no room here"))
         #expect(text.hasPrefix("### ✗ Coursegate: the index stopped\n"))

@@ -14,7 +14,7 @@ extension Inquiry {
         switch environment.change {
         case .merge(let base, let head):
             let (base, head) = (try clone.tip(base), try clone.commit(head))
-            let invocation = Invocation.merge(base: base.hex, head: head.hex)
+            let invocation = Invocation.merge(base: base.hex, heads: [head.hex])
             return try await outcome(
                 on: invocation.proposal(in: repository, ref: environment.ref), clone.policyBase(named, tip: base))
         case .range(let base, let head):

@@ -28,7 +28,7 @@ public final class EventRecorder {
         try await EventWriter(repository)?.recover()
         let ref = try Invocation.currentRef(in: repository)
         index = try await repository.indexSnapshot()
-        let base = try PolicyBase.find(in: repository, ref: ref)
+        let base = try PolicyBase.find(in: repository, ref: ref, tip: try ref.flatMap(repository.reference))
         // Where no states have landed yet, the change itself introduces them.
         let proposed = base.map(\.policy.states.isEmpty) ?? true ? try PolicyBase(in: index, commit: nil) : nil
         guard let policy = proposed?.policy ?? base?.policy else {
