@@ -82,7 +82,11 @@ public struct Inquiry {
             selection: Selection(modules: selection, gate: gate, isWholeCourse: judgesAll),
             landed: landed, now: now, programVerdicts: verdicts, progress: progress)
         var judgement = try evaluation.judgement(on: proposal, reference: snapshot(ofReference:))
-        try judgement.add(PolicyChange(proposal, judging: base.commit.map(repository.snapshot(ofCommit:))))
+        try judgement.add(
+            PolicyChange(
+                proposal, by: base, judging: base.commit.map(repository.snapshot(ofCommit:)),
+                law: EventLaw(policy: base.policy, now: now, programVerdicts: verdicts),
+                isAdvisory: isAdvisory && !judgement.isGuarded))
         return .judged(judgement, proposal, base.policy)
     }
 

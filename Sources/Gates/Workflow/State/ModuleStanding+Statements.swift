@@ -12,7 +12,8 @@ extension ModuleStanding {
             let event = file.event
             guard event.kind == .sign || event.kind == .attest,
                 event.statements[id]?.utf8.elementsEqual(statement.utf8) ?? false,
-                let gate = event.gate.flatMap(policy.gate), gate.criteria.contains(where: { $0.id == id }),
+                let gate = event.gate.flatMap(policy.gate), let asked = gate.statement(id),
+                (asked.role ?? gate.owner).map({ $0 == event.role }) ?? true,
                 module.course.faults(of: file, module.module).isEmpty,
                 reworks.allSatisfy({ events.follows(position, $0) })
             else { continue }

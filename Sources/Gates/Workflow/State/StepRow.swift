@@ -4,7 +4,8 @@ struct StepRow {
     private let policy: Policy
     private let events: ModuleEvents
     private let lawful: [Bool]
-    /// The reworks that count, each with the position of the state that it leads back to.
+    /// The reworks that count, each with the position of the state that it leads back to; a module that has ended and
+    /// comes again begins anew.
     private let reworks: [(position: Int, target: Int)]
 
     init(policy: Policy, events: ModuleEvents, lawful: [Bool]) {
@@ -12,6 +13,7 @@ struct StepRow {
         self.events = events
         self.lawful = lawful
         reworks = events.files.enumerated().compactMap { position, file in
+            if lawful[position], file.event.kind == .retire { return (position, 0) }
             guard lawful[position], file.event.kind == .rework,
                 let target = file.event.step.flatMap({ policy.states.firstIndex(of: $0.to) })
             else { return nil }
@@ -42,8 +44,15 @@ struct StepRow {
         events.files.indices.filter { isWaiver($0, index) && !isUndone($0, index) }
     }
 
+    /// The event that ended the module, unless it was taken up again.
     var retirement: Int? {
-        events.files.indices.last { lawful[$0] && events.files[$0].event.kind == .retire }
+        let ends = events.files.indices.filter { lawful[$0] && events.files[$0].event.kind == .retire }
+        return ends.last { end in
+            !events.files.indices.contains { position in
+                let kind = events.files[position].event.kind
+                return lawful[position] && kind.isStep && kind != .retire && events.follows(position, end)
+            }
+        }
     }
 
     private func isWaiver(_ position: Int, _ index: Int) -> Bool {
