@@ -197,12 +197,11 @@ struct TestTeam {
     /// Everything that keeps the change from landing.
     func complaints(_ ref: String = "refs/heads/main") throws -> [String] {
         let judgement = try judgement(ref)
-        let all =
-            judgement.modules.flatMap { $0.obstacles.map(\.message) }
-            + judgement.courseFindings.filter(\.isViolation).map(\.finding.message)
-            + judgement.modules.flatMap { module in
-                module.criteria.map(\.judgement).filter { module.isEnforced($0) && $0.verdict == .violated }.map(\.id)
-            }
+        var all = judgement.modules.flatMap { $0.obstacles.map(\.message) }
+        all += judgement.courseFindings.filter(\.isViolation).map(\.finding.message)
+        for module in judgement.modules {
+            all += module.criteria.map(\.judgement).filter { module.isEnforced($0) && $0.verdict == .violated }.map(\.id)
+        }
         #expect((judgement.verdict == .blocked) == !all.isEmpty)
         return all + judgement.problems.map(\.message)
     }
