@@ -44,6 +44,10 @@ let package = Package(
         .target(name: "YAML", dependencies: ["CLibyaml"], swiftSettings: strict),
         .target(name: "Host", swiftSettings: strict),
         .target(
+            name: "Sandbox",
+            dependencies: ["Host", .product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: strict),
+        .target(
             name: "Notebook",
             dependencies: ["YAML", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: memorySafe),
@@ -57,13 +61,16 @@ let package = Package(
         .target(
             name: "Gates",
             dependencies: [
-                "Git", "Host", "Notebook", "SSH", "YAML", .product(name: "Crypto", package: "swift-crypto"),
+                "Git", "Host", "Notebook", "Sandbox", "SSH", "YAML",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
+            resources: [.embedInCode("Evidence/Scripts")],
             swiftSettings: memorySafe),
         .executableTarget(
             name: "coursegate",
             dependencies: [
-                "Gates", "Git", "Host", "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Gates", "Git", "Host", "Notebook", "Sandbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: memorySafe),
 
@@ -71,11 +78,13 @@ let package = Package(
             name: "TestSupport",
             path: "Tests/TestSupport",
             swiftSettings: strict),
+        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "TestSupport", "coursegate"], swiftSettings: strict),
         .testTarget(name: "HostTests", dependencies: ["Host", "TestSupport"], swiftSettings: strict),
         .executableTarget(
             name: "git-probe", dependencies: ["Git"], path: "Tests/GitProbe", swiftSettings: strict),
         .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport", "git-probe"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+        .testTarget(name: "SSHTests", dependencies: ["Git", "SSH", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "NotebookTests",
             dependencies: ["Notebook", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],

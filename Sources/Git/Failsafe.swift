@@ -1,3 +1,4 @@
+import Host
 import Synchronization
 
 #if canImport(Darwin)
@@ -93,8 +94,27 @@ public enum Failsafe {
         end(with: running.load(ordering: .relaxed) > 0 ? crashText : defectText, status: 2)
     }
 
+    /// Holds interrupts back while something is written that must not be left half done.
+    public static func holdInterrupts() {
+        isHolding.store(true, ordering: .sequentiallyConsistent)
+    }
+
+    /// Lets interrupts through again; one that came meanwhile ends the process now.
+    public static func releaseInterrupts() {
+        isHolding.store(false, ordering: .sequentiallyConsistent)
+        if wasInterrupted { end(with: interruptText, status: 130) }
+    }
+
+    /// Whether an interrupt is being held back.
+    public static var wasInterrupted: Bool { heldInterrupt.load(ordering: .sequentiallyConsistent) }
+
+    private static let isHolding = Atomic(false)
+    private static let heldInterrupt = Atomic(false)
+
     /// Called by the handler of an interrupt.
-    static func interrupted() -> Never {
+    static func interrupted() {
+        heldInterrupt.store(true, ordering: .sequentiallyConsistent)
+        guard !isHolding.load(ordering: .sequentiallyConsistent) else { return }
         end(with: interruptText, status: 130)
     }
 
@@ -102,6 +122,7 @@ public enum Failsafe {
         if let text { _ = write(STDERR_FILENO, text.start, text.count) }
         let child = program.load(ordering: .relaxed)
         if child > 0 { kill(child, SIGKILL) }
+        ChildProcesses.killAll()
         TemporaryDirectory.removeAll()
         _exit(status)
     }

@@ -11,6 +11,18 @@ public final class MemoryObjects: ObjectSource {
         self.base = base
     }
 
+    private init(trees: [ObjectID: [TreeEntry]], blobs: [ObjectID: [UInt8]], base: (any ObjectSource)?) {
+        self.trees = trees
+        self.blobs = blobs
+        self.base = base
+    }
+
+    public var opener: @Sendable () throws(GitError) -> any ObjectSource {
+        { [trees, blobs, base = base?.opener] () throws(GitError) in
+            MemoryObjects(trees: trees, blobs: blobs, base: try base?())
+        }
+    }
+
     @discardableResult
     public func add(blob content: [UInt8]) throws(GitError) -> ObjectID {
         let id = try Self.id(of: content, GIT_OBJECT_BLOB)

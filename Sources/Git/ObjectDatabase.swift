@@ -111,7 +111,7 @@ final class ObjectDatabase {
     }
 }
 
-extension ObjectDatabase: ObjectSource {
+extension ObjectDatabase {
     func entries(ofTree id: ObjectID) throws(GitError) -> [TreeEntry] {
         if id == .emptyTree { return [] }
         return try TreeObject.entries(object(id, GIT_OBJECT_TREE).content, of: id)

@@ -1,5 +1,8 @@
 /// Where trees and blobs are read from: a repository, or memory.
 public protocol ObjectSource: AnyObject {
+    /// Opens the same objects for another task: libgit2 lets one thread at a time use what it has opened.
+    var opener: @Sendable () throws(GitError) -> any ObjectSource { get }
+
     /// The entries of a tree, in Git's order.
     ///
     /// - Throws: `GitError` when the object is missing, is no tree, or is one that `git fsck` would

@@ -15,6 +15,12 @@ extension Repository {
         _ = try await git(["add", "--force", "--pathspec-from-file=-", "--pathspec-file-nul"], input: names)
     }
 
+    /// Those of `paths` that the index holds.
+    public func stagedPaths(among paths: [Path]) async throws(GitError) -> [Path] {
+        let listed = try await git(["ls-files", "--cached", "-z", "--"] + paths.map(\.description))
+        return listed.split(separator: 0).map(Path.init(bytes:))
+    }
+
     /// The files of the work tree that differ from the index or are not in it, ignored ones left out.
     public func unstagedPaths() async throws(GitError) -> [Path] {
         let changed = try await git(["diff-files", "--name-only", "-z"])

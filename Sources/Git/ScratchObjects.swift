@@ -4,14 +4,25 @@ final class ScratchObjects: ObjectSource {
     private let repository: Repository
     private let made: ObjectDatabase
 
-    init(repository: Repository) throws(GitError) {
-        self.repository = repository
-        directory = try TemporaryDirectory(repository.environment)
+    convenience init(repository: Repository) throws(GitError) {
+        let directory = try TemporaryDirectory(repository.environment)
         for name in ["objects", "work"] {
             try directory.makeDirectory(Path(name))
         }
+        try self.init(directory, repository)
+    }
+
+    private init(_ directory: TemporaryDirectory, _ repository: Repository) throws(GitError) {
+        self.repository = repository
+        self.directory = directory
         made = try ObjectDatabase(directories: [directory.path + "/objects"]) {
             GitError(.missingObject, "object \($0) is missing from the temporary directory")
+        }
+    }
+
+    var opener: @Sendable () throws(GitError) -> any ObjectSource {
+        { [directory, open = repository.repositoryOpener] () throws(GitError) in
+            try ScratchObjects(directory, try open())
         }
     }
 
@@ -25,18 +36,14 @@ final class ScratchObjects: ObjectSource {
     }
 
     func entries(ofTree id: ObjectID) throws(GitError) -> [TreeEntry] {
-        try source(of: id).entries(ofTree: id)
+        try made.contains(id) ? made.entries(ofTree: id) : repository.entries(ofTree: id)
     }
 
     func size(ofBlob id: ObjectID) throws(GitError) -> Int {
-        try source(of: id).size(ofBlob: id)
+        try made.contains(id) ? made.size(ofBlob: id) : repository.size(ofBlob: id)
     }
 
     func blob(_ id: ObjectID, limit: Int) throws(GitError) -> [UInt8] {
-        try source(of: id).blob(id, limit: limit)
-    }
-
-    private func source(of id: ObjectID) -> any ObjectSource {
-        made.contains(id) ? made : repository
+        try made.contains(id) ? made.blob(id, limit: limit) : repository.blob(id, limit: limit)
     }
 }

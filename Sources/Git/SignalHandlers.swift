@@ -15,7 +15,10 @@ enum SignalHandlers {
             }
         }
         for signal in [SIGINT, SIGTERM, SIGHUP] {
-            handle(signal, flags: Int32(truncatingIfNeeded: SA_ONSTACK)) { _ in Failsafe.interrupted() }
+            // A held-back interrupt must not make a system call fail.
+            handle(signal, flags: Int32(truncatingIfNeeded: SA_ONSTACK) | Int32(truncatingIfNeeded: SA_RESTART)) { _ in
+                Failsafe.interrupted()
+            }
         }
     }
 

@@ -30,6 +30,11 @@ public final class Snapshot {
         self.objects = objects
     }
 
+    /// Opens the same snapshot for another task.
+    public var opener: @Sendable () throws(GitError) -> Snapshot {
+        { [tree, open = objects.opener] () throws(GitError) in Snapshot(tree: tree, objects: try open()) }
+    }
+
     /// What stands at a path; the root is a tree.
     ///
     /// - Returns: `nil` only when nothing is there: every tree on the way was read.

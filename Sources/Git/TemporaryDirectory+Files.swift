@@ -13,9 +13,16 @@ extension TemporaryDirectory {
         guard mkdir(place(path), 0o700) == 0 || errno == EEXIST else { throw failure("make", path) }
     }
 
+    /// Makes a symbolic link that is not there yet.
+    func link(_ path: Path, to target: [UInt8]) throws(GitError) {
+        let target = (target + [0]).map(CChar.init(bitPattern:))
+        guard symlink(target, place(path)) == 0 else { throw failure("make", path) }
+    }
+
     /// Writes a file that is not there yet.
-    public func write(_ content: [UInt8], to path: Path) throws(GitError) {
-        let descriptor = open(place(path), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    public func write(_ content: [UInt8], to path: Path, isExecutable: Bool = false) throws(GitError) {
+        let mode: mode_t = isExecutable ? 0o700 : 0o600
+        let descriptor = open(place(path), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw failure("write", path) }
         defer { close(descriptor) }
         var rest = content[...]

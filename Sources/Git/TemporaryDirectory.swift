@@ -8,7 +8,7 @@ import Synchronization
 #endif
 
 /// A private directory that goes when its last owner goes, when the process exits, or when `Failsafe` ends it.
-public final class TemporaryDirectory {
+public final class TemporaryDirectory: Sendable {
     public let path: String
     private let slot: Int
 
@@ -95,10 +95,21 @@ public final class TemporaryDirectory {
         func removeAll() {
             guard let lines else { return }
             for slot in 0..<Slots.count where lines[slot * Slots.lineLength] != nil {
-                var child = pid_t()
-                if posix_spawn(&child, "/bin/rm", nil, nil, lines + slot * Slots.lineLength, nil) == 0 {
-                    waitpid(child, nil, 0)
+                // What was killed a moment ago may still write while it dies.
+                for _ in 0..<40 {
+                    remove(slot)
+                    guard let path = lines[slot * Slots.lineLength + words.count], access(path, F_OK) == 0 else {
+                        break
+                    }
+                    usleep(50_000)
                 }
+            }
+        }
+
+        private func remove(_ slot: Int) {
+            var child = pid_t()
+            if let lines, posix_spawn(&child, "/bin/rm", nil, nil, lines + slot * Slots.lineLength, nil) == 0 {
+                waitpid(child, nil, 0)
             }
         }
     }

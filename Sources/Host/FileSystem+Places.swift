@@ -17,6 +17,13 @@ extension FileSystem {
         return String(validatingCString: resolved)
     }
 
+    /// Where a symbolic link points to, as it says; `nil` when no link is there.
+    public static func linkTarget(_ path: String) -> String? {
+        var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(path, &target, target.count)
+        return count >= 0 ? String(decoding: target.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
+    }
+
     /// The directory that a file would stand in, without links.
     public static func realParent(of path: String) -> String? {
         path.utf8.lastIndex(of: UInt8(ascii: "/")).flatMap { realPath(String(path[...$0])) }

@@ -32,3 +32,10 @@ extension FileSystem {
         return names
     }
 }
+
+extension FileSystem {
+    /// Removes a directory that holds nothing; any other stays.
+    public static func removeEmptyDirectory(_ path: String) {
+        rmdir(path)
+    }
+}

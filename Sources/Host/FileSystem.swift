@@ -60,7 +60,11 @@ public enum FileSystem {
     /// Writes a file as a whole: another process sees the old content or the new, never a part of it.
     ///
     /// A file that stands there keeps its permissions. A symbolic link is replaced by the file.
-    public static func write(_ content: [UInt8], to path: String, _ permission: Permission = .file) throws(HostError) {
+    ///
+    /// - Parameter isDerived: whether the file can be made again, so that nobody need wait until the disk has it.
+    public static func write(
+        _ content: [UInt8], to path: String, _ permission: Permission = .file, isDerived: Bool = false
+    ) throws(HostError) {
         let temporary = path + ".\(getpid()).new"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permission.mode)
         guard descriptor >= 0 else { throw failure("write", path) }
@@ -70,7 +74,7 @@ public enum FileSystem {
             if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
                 guard fchmod(descriptor, status.st_mode & 0o7777) == 0 else { throw failure("write", path) }
             }
-            guard fsync(descriptor) == 0 else { throw failure("write", path) }
+            guard isDerived || fsync(descriptor) == 0 else { throw failure("write", path) }
         } catch {
             close(descriptor)
             unlink(temporary)
@@ -114,6 +118,8 @@ public enum FileSystem {
 
     static func readAll(_ descriptor: Int32, name: String, limit: Int) throws(HostError) -> [UInt8] {
         var content: [UInt8] = []
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_size <= limit { content.reserveCapacity(Int(status.st_size)) }
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = read(descriptor, &buffer, buffer.count)

@@ -18,6 +18,12 @@ public enum ProcessEnvironment {
         return String(cString: path)
     }
 
+    /// The user that the process acts for; 0 is root.
+    public static var userID: UInt32 { geteuid() }
+
+    /// How many processors there are to run on.
+    public static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
     /// The absolute path of the running program; `nil` when the system does not tell.
     public static var program: String? {
         guard let path = realpath("/proc/self/exe", nil) ?? realpath(CommandLine.arguments[0], nil) else { return nil }

@@ -2,13 +2,22 @@ extension Span<UInt8> {
     /// The first place at or after `start` where `part` stands.
     ///
     /// It looks at the byte where the part would end, and steps over the part's whole length when
-    /// that byte is none of its own (Horspool's rule): delimiters are capitals, sources are not.
+    /// that byte is none of its own (Horspool's rule): delimiters are capitals, sources are not. In a line it looks
+    /// for the part's last byte, which needs no preparation.
     func firstOffset(of part: Span<UInt8>, from start: Int = 0) -> Int? {
         guard !part.isEmpty else { return start }
         let length = part.count
-        let members = part.members
+        guard count - start >= length else { return nil }
         let last = part[length - 1]
         var end = start + length - 1
+        if count - start < 200 {
+            while let place = firstOffset(of: last, from: end, to: count) {
+                if holds(part, at: place + 1 - length) { return place + 1 - length }
+                end = place + 1
+            }
+            return nil
+        }
+        let members = part.members
         while end < count {
             let byte = self[end]
             if members & 1 << UInt64(byte & 63) == 0 {
@@ -24,9 +33,55 @@ extension Span<UInt8> {
 
     /// The first line break at or after `start`; the end when there is none.
     func firstNewline(from start: Int) -> Int {
+        firstOffset(of: UInt8(ascii: "\n"), from: start, to: count) ?? count
+    }
+
+    /// The first place from `start` on where `byte` stands, before `end`.
+    func firstOffset(of byte: UInt8, from start: Int, to end: Int) -> Int? {
         var index = start
-        while index < count, self[index] != UInt8(ascii: "\n") { index += 1 }
+        while index + 8 <= end {
+            let found = Word(self, at: index).bytes(equalTo: byte)
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < end {
+            if self[index] == byte { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    /// The first place at or after `start` where a JSON string does not hold text as it stands: a quote, a
+    /// backslash or a control character; the end when there is none.
+    func firstThatEndsPlainText(from start: Int) -> Int {
+        var index = start
+        while index + 8 <= count {
+            let word = Word(self, at: index)
+            let found =
+                word.bytes(equalTo: UInt8(ascii: "\"")) | word.bytes(equalTo: UInt8(ascii: "\\"))
+                | word.controlCharacters
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < count {
+            let byte = self[index]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+            index += 1
+        }
         return index
+    }
+
+    /// The same, or the first place of what may be a surrogate.
+    func firstThatMayNeedEscape(from start: Int) -> Int {
+        let end = firstThatEndsPlainText(from: start)
+        return firstOffset(of: 0xED, from: start, to: end) ?? end
+    }
+
+    /// Whether the same bytes stand in both.
+    func isEqual(to other: Span<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        for index in indices where self[index] != other[index] { return false }
+        return true
     }
 
     /// The bytes that stand here, as a set that may hold too many: one bit for every four bytes.

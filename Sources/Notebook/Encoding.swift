@@ -22,7 +22,8 @@ enum Encoding {
         try checkConflicts(bytes)
     }
 
-    private static func checkUTF8(_ bytes: [UInt8]) throws(NotebookError) {
+    /// Refuses what is no UTF-8.
+    static func checkUTF8(_ bytes: [UInt8]) throws(NotebookError) {
         let fault: Int
         do {
             _ = try UTF8Span(validating: bytes.span)
@@ -38,7 +39,7 @@ enum Encoding {
 
     /// All three marks have to stand at the beginning of a line, in their order: prose may show one.
     private static func checkConflicts(_ bytes: [UInt8]) throws(NotebookError) {
-        guard bytes[...].contains("<<<<<<< ") else { return }
+        guard bytes[...].contains("<<<<<<<") else { return }
         let marks = ["<<<<<<< ", "=======", ">>>>>>> "].map { Array($0.utf8) }
         var found = 0
         var opening = 0

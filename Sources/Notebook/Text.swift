@@ -38,7 +38,7 @@ public struct Text: Hashable, Sendable {
 
     /// Whether this is `string`, byte by byte.
     func equals(_ string: String) -> Bool {
-        utf8.count == string.utf8.count && utf8.elementsEqual(string.utf8)
+        utf8.span.isEqual(to: string.utf8.span)
     }
 
     /// Whether `part` stands anywhere in the text, compared byte by byte.
@@ -49,15 +49,17 @@ public struct Text: Hashable, Sendable {
 
 extension ArraySlice<UInt8> {
     /// See `Text.lines`.
-    var lines: [ArraySlice<UInt8>] {
+    public var lines: [ArraySlice<UInt8>] {
         var lines: [ArraySlice<UInt8>] = []
-        var start = startIndex
-        for index in indices where self[index] == UInt8(ascii: "\n") {
-            lines.append(self[start..<index])
-            start = index + 1
+        // Most lines are longer, and an array that need not grow is a copy less.
+        lines.reserveCapacity(count / 32 + 1)
+        var start = 0
+        while true {
+            let end = span.firstNewline(from: start)
+            lines.append(self[startIndex + start..<startIndex + end])
+            if end == count { return lines }
+            start = end + 1
         }
-        lines.append(self[start...])
-        return lines
     }
 
     /// Whether `part` stands anywhere in these bytes.

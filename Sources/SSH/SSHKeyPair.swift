@@ -20,7 +20,7 @@ public struct SSHKeyPair {
     ///
     /// - Returns: the armoured signature.
     public func signature(over message: [UInt8], namespace: String) throws -> String {
-        let head = WireReader.string(namespace.utf8) + WireReader.string([]) + WireReader.string("sha512".utf8)
+        let head = WireReader.string(namespace.utf8) + WireReader.string([UInt8]()) + WireReader.string("sha512".utf8)
         let signed = Array("SSHSIG".utf8) + head + WireReader.string(Array(SHA512.hash(data: message)))
         let value = Array(try key.signature(for: signed))
         let signature = WireReader.string("ssh-ed25519".utf8) + WireReader.string(value)

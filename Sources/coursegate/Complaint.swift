@@ -2,6 +2,7 @@ import Gates
 import Git
 import Host
 import Notebook
+import Sandbox
 
 /// An error in words: what is wrong, where, and what to do.
 struct Complaint {
@@ -17,6 +18,7 @@ struct Complaint {
         case let error as UnknownGate: lines = Self.lines(error.message, error.help)
         case let error as NotebookError:
             lines = Self.lines((error.position.map { "line \($0.line): " } ?? "") + error.message, error.help)
+        case let error as SandboxError: lines = Self.lines(error.message, error.help)
         case let error as HostError: lines = [error.message]
         default: lines = ["\(error)"]
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Gates
 import Git
 import Host
+import Sandbox
 
 /// The program: it parses, calls, prints and exits.
 @main
@@ -23,10 +24,12 @@ struct Coursegate: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, ExplainCommand.self, CriteriaCommand.self, InitCommand.self, InstallCommand.self,
             UninstallCommand.self, HookCommand.self, BaselineCommand.self, PolicyCommand.self, CellsCommand.self,
-            StudentCommand.self, FixCommand.self, CompatCommand.self, SignCommand.self,
-        ])
+            StudentCommand.self, FixCommand.self, CompatCommand.self, RunCommand.self, ReleaseCommand.self,
+            WorkflowCommand.self,
+        ] + WorkflowCommand.subcommands)
 
     static func main() async {
+        BoxEntry.enterIfAsked(CommandLine.arguments)
         Failsafe.arm()
         do {
             var command = try parseAsRoot()
@@ -39,6 +42,10 @@ struct Coursegate: AsyncParsableCommand {
             if let refusal = error as? Refusal {
                 StandardStream.error.write(
                     "coursegate: refused, nothing was written.\n  \(refusal.reason)\n  mend: \(refusal.help)\n")
+                exit(withError: ExitCode(ExitStatus.blocked.rawValue))
+            }
+            if let refusal = error as? ActRefusal {
+                StandardStream.error.write("coursegate: refused, nothing was written.\n\n\(refusal.text)")
                 exit(withError: ExitCode(ExitStatus.blocked.rawValue))
             }
             if error is ExitCode || Self.isAboutUsage(error) { exit(withError: error) }

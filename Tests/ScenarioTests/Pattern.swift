@@ -20,10 +20,13 @@ struct Pattern {
     static func generalized(_ line: String) -> String {
         line.replacingOccurrences(of: "[0-9]+ m?s\\.$", with: "<time>.", options: .regularExpression)
             .replacingOccurrences(of: "\\b[0-9a-f]{40}\\b", with: "<oid>", options: .regularExpression)
+            .replacingOccurrences(of: "\\b[0-9a-f]{64}\\b", with: "<digest>", options: .regularExpression)
+            .replacingOccurrences(of: "(?<=-)[0-9a-f]{8}(?=\\.yml)", with: "<oid>", options: .regularExpression)
             .replacingOccurrences(of: "(?<=against )[0-9a-f]{8}", with: "<oid>", options: .regularExpression)
     }
 
     private static let wildcards = [
         ("<oid>", "[0-9a-f]{7,40}"), ("<time>", "[0-9]+ m?s"), ("<any>", ".*"),
+        ("<digest>", "[0-9a-f]{64}"),
     ]
 }

@@ -17,7 +17,7 @@ import Testing
 ///   `-- PATH (crlf) --` writes CRLF, `(link)` makes a symbolic link to the file's one line, `(executable)` an executable.
 /// - `$ COMMAND` is run by `sh`. What follows, up to the next command, file or remark, is what it prints, standard error
 ///   after standard output, and `[exit N]` when its status is not 0. Empty lines at its end do not count.
-/// - `<oid>`, `<time>` and `<any>` stand for an id, a duration and the rest of a line.
+/// - `<oid>`, `<digest>`, `<time>` and `<any>` stand for an id, a SHA-256, a duration and the rest of a line.
 /// - `unchanged$ COMMAND` is a command that may write nothing: the list of files, with sizes and times, is compared.
 struct Scenario: Sendable, CustomTestStringConvertible {
     enum Step: Sendable {

@@ -25,6 +25,9 @@ public enum CriterionCatalog {
         FileSizeLimit.self,
         Attest.self,
         RunCommand.self,
+        ModuleExecutes.self,
+        Autograding.self,
+        TestConfiguration.self,
     ]
 
     public static func type(_ id: String) -> (any Criterion.Type)? {

@@ -49,7 +49,10 @@ struct NoConflictMarkers: Criterion {
         return try texts.flatMap { file in
             let bytes = try module.course.snapshot.content(of: file.id, limit: Self.sizeLimit)
             guard !bytes.isBinary else { return [Finding]() }
-            var findings = ConflictMarker.conflicts(in: TextLines(bytes).lines).map { finding(for: $0, at: file.path) }
+            var findings: [Finding] = []
+            if ConflictMarker.mayStand(in: bytes) {
+                findings = ConflictMarker.conflicts(in: TextLines(bytes).lines).map { finding(for: $0, at: file.path) }
+            }
             for case .success(let notebook) in notebooks.filter({ $0.path == file.path }).map(\.content)
             where notebook.format == .ipynb {
                 findings += notebook.cells.flatMap { cell in

@@ -74,10 +74,15 @@ struct Sections: Criterion {
         let markdown = try files.flatMap { try module.files(matching: $0) }.filter(\.mode.isFile)
         var texts: [Prose] = []
         for file in markdown {
-            texts.append(Prose(markdown: MarkdownDocument(try module.bytes(of: file)), at: file.path))
+            texts.append(
+                try module.course.reading("Markdown", of: file.path) {
+                    Prose(markdown: MarkdownDocument(try module.bytes(of: file)), at: file.path)
+                })
         }
         if readsNotebook, try !module.notebooks.isEmpty {
-            texts += try module.readableNotebooks().map { Prose($0.notebook, at: $0.path) }
+            texts += try module.readableNotebooks().map { path, notebook in
+                module.course.reading("Markdown cells", of: path) { Prose(notebook, at: path) }
+            }
         }
         return headings.compactMap { finding(for: $0, in: texts) } + (try fieldFindings(in: markdown, of: module))
     }
@@ -85,7 +90,7 @@ struct Sections: Criterion {
     private func finding(for wanted: Alternatives<Wildcard>, in texts: [Prose]) -> Finding? {
         let found = texts.flatMap { text in
             text.sections.filter { section in
-                section.heading.readings.contains { reading in wanted.values.contains { $0.matches(reading) } }
+                section.readings.contains { reading in wanted.values.contains { $0.matches(reading) } }
             }.map { (text: text, section: $0) }
         }
         let names = wanted.values.map { "'\($0.text)'" }.joined(separator: " or ")
@@ -106,7 +111,7 @@ struct Sections: Criterion {
     private func fieldFindings(in files: [Snapshot.File], of module: ModuleSnapshot) throws -> [Finding] {
         guard !fields.isEmpty else { return [] }
         do {
-            let metadata = try files.map { try Metadata($0, in: module) }.filter { $0.root != nil }
+            let metadata = try files.map(module.metadata).filter { $0.root != nil }
             guard metadata.isEmpty else { return fields.flatMap { field in metadata.flatMap(field.findings) } }
             return [
                 Finding(

@@ -10,6 +10,7 @@ public struct Evaluation {
     private let landed: Snapshot?
     private let now: Timestamp
     private let programVerdicts: [Digest: Bool]
+    private let evidence: EvidenceStore
     private let progress: (_ done: Int, _ of: Int) -> Void
 
     /// - Parameters:
@@ -21,10 +22,12 @@ public struct Evaluation {
     ///   - landed: the policy base's files, whose events stand; the proposal's base when left out.
     ///   - now: the clock's reading.
     ///   - programVerdicts: what `ssh-keygen` found of signatures that are not verified in process.
+    ///   - evidence: what runs on the content have come to.
     ///   - progress: called after each module, for a bar on a terminal.
     public init(
         policy: Policy, policyBase: ObjectID?, baseline: Baseline, demand: Demand, selection: Selection = Selection(),
         landed: Snapshot? = nil, now: Timestamp, programVerdicts: [Digest: Bool] = [:],
+        evidence: EvidenceStore = EvidenceStore(),
         progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) {
         self.policy = policy
@@ -35,33 +38,36 @@ public struct Evaluation {
         self.landed = landed
         self.now = now
         self.programVerdicts = programVerdicts
+        self.evidence = evidence
         self.progress = progress
     }
 
     /// The verdict on `proposal`.
     ///
-    /// - Parameter reference: what another ref of the repository shows, `nil` when there is no such ref.
+    /// - Parameter references: what other refs of the repository show.
     /// - Throws: `UnknownModule` when a selected module does not exist, `GitError` when the trees that
     ///   hold the modules cannot be read at all.
     public func judgement(
-        on proposal: Proposal, reference: @escaping (String) throws -> Snapshot? = { _ in nil }
-    ) throws -> Judgement {
+        on proposal: Proposal, references: References = .none
+    ) async throws -> Judgement {
         let proposed = try Course(
-            policy: policy, snapshot: proposal.proposed, law: law, landed: landed ?? proposal.base,
-            reference: reference)
+            policy: policy, snapshot: proposal.proposed, base: proposal.base, evidence: evidence, law: law,
+            landed: landed ?? proposal.base, reference: references.snapshot)
         let base = try proposal.base.map {
-            try Course(policy: policy, snapshot: $0, law: law, landed: landed ?? $0, reference: reference)
+            try Course(policy: policy, snapshot: $0, law: law, landed: landed ?? $0, reference: references.snapshot)
         }
         let isOnlyEvents = try isOnlyEvents(proposal)
         let modules = try selected(in: proposed, base)
         var problems: [Problem] = []
         var judged: [ModuleJudgement] = []
-        for (index, module) in modules.enumerated() {
-            judged.append(judgement(on: module, in: proposed, base, isOnlyEvents, &problems))
-            progress(index + 1, modules.count)
+        let known = try await CriterionRun(policy: policy, baseline: baseline, uses: uses)
+            .judgements(on: modules, in: proposed, references, progress: progress)
+        for (module, known) in zip(modules, known) {
+            judged.append(judgement(on: module, known, in: proposed, base, isOnlyEvents, &problems))
         }
         judged += try announced(besides: modules, in: proposed, base, &problems)
-        judged += gone(from: base, in: proposed)
+        let absent = try absent(from: base, in: proposed, &problems)
+        judged += absent
         let reopenings = modules.compactMap { reopening(of: $0, in: proposed, base, &problems) }
         if let base, proposed.modules.isEmpty, !base.modules.isEmpty {
             problems.append(
@@ -76,9 +82,10 @@ public struct Evaluation {
         }
         return Judgement(
             kind: proposal.kind, tree: proposal.proposed.tree, ref: proposal.ref, baseCommit: proposal.baseCommit,
-            policyBase: policyBase, modules: judged, moduleCount: proposed.modules.count,
+            policyBase: policyBase, modules: judged, moduleCount: proposed.modules.count + absent.count,
             courseFindings: try courseFindings(of: proposed, base), problems: problems,
-            notices: notices(on: proposed) + missing(from: base, in: proposed) + reopenings, isGuarded: demand.isGuarded)
+            notices: try notices(on: proposed, judged.map(\.module)) + missing(from: base, in: proposed) + reopenings,
+            isGuarded: demand.isGuarded)
     }
 
     private var law: EventLaw { EventLaw(policy: policy, now: now, programVerdicts: programVerdicts) }
@@ -116,17 +123,19 @@ public struct Evaluation {
         }
     }
 
+    /// All criteria that somebody asks for, each once, as it is first asked for.
+    private var uses: [CriterionUse] {
+        var seen: Set<CriterionUse> = []
+        return (policy.gates.filter(selection.includes).flatMap(\.criteria) + demand.criteria + demand.advised)
+            .filter { seen.insert($0).inserted }
+    }
+
     private func judgement(
-        on module: Module, in course: Course, _ base: Course?, _ isOnlyEvents: Bool, _ problems: inout [Problem]
+        on module: Module, _ known: CriterionRun.Judgements, in course: Course, _ base: Course?,
+        _ isOnlyEvents: Bool, _ problems: inout [Problem]
     ) -> ModuleJudgement {
         let snapshot = ModuleSnapshot(module, of: course)
-        var known: [CriterionUse: CriterionJudgement] = [:]
-        func judge(_ use: CriterionUse) -> CriterionJudgement {
-            if let judgement = known[use] { return judgement }
-            let judgement = use.judgement(on: snapshot, baseline)
-            known[use] = judgement
-            return judgement
-        }
+        let judge = { (use: CriterionUse) in known[use] ?? use.judgement(on: snapshot, baseline) }
         let gates = policy.gates.filter(selection.includes).map { gate in
             GateJudgement(
                 gate: gate, criteria: gate.criteria.map(judge), isEnforced: demand.gates.contains(gate.id))
@@ -199,18 +208,42 @@ public struct Evaluation {
         }
     }
 
-    /// Modules that the base has and the proposal has not, where a state is asked for.
-    private func gone(from base: Course?, in proposed: Course) -> [ModuleJudgement] {
-        guard let base, demand.state != nil else { return [] }
-        return base.modules.filter { proposed.module($0.identity) == nil && !isRetired($0, in: proposed) }.map {
-            module in
-            let obstacle = Obstacle(
+    /// Modules that no directory shows: those of the base that are gone, and those that only events speak of. What their
+    /// events want is judged as for any other module.
+    private func absent(
+        from base: Course?, in proposed: Course, _ problems: inout [Problem]
+    ) throws -> [ModuleJudgement] {
+        guard let base else { return [] }
+        let gone = base.modules.filter { proposed.module($0.identity) == nil }
+        let directory = ModuleEvents.directory
+        let hasEvents = try base.snapshot.entry(at: directory)?.id != proposed.snapshot.entry(at: directory)?.id
+        let planned = hasEvents ? try proposed.plannedModules() : []
+        let others = planned.filter { module in !gone.contains { $0.identity == module.identity } }
+        return (gone + others).compactMap { module in
+            do {
+                let new = hasEvents ? try proposed.newEvents(of: module) : []
+                let obstacles = hasEvents ? try EventLanding(course: proposed, module: module).obstacles() : []
+                let loss = module.isPlanned ? [] : lossObstacles(of: module, in: proposed)
+                guard !new.isEmpty || !obstacles.isEmpty || !loss.isEmpty else { return nil }
+                return ModuleJudgement(
+                    module: module, state: module.isPlanned ? try proposed.state(of: module) : nil, gates: [],
+                    others: [], obstacles: loss + obstacles, demand: demand)
+            } catch {
+                problems.append(Problem(error, path: module.path))
+                return nil
+            }
+        }
+    }
+
+    /// Where a state is asked for, a module does not disappear without a word.
+    private func lossObstacles(of module: Module, in proposed: Course) -> [Obstacle] {
+        guard demand.state != nil, !isRetired(module, in: proposed) else { return [] }
+        return [
+            Obstacle(
                 kind: .moduleGone, message: "module '\(module.name)' stood at \(module.path) and is gone",
                 path: module.path,
                 help: "name its new name under `renamed`, end it with `coursegate retire`, or keep it")
-            return ModuleJudgement(
-                module: module, state: nil, gates: [], others: [], obstacles: [obstacle], demand: demand)
-        }
+        ]
     }
 
     /// Modules that go without a word where no state is asked for: nobody is stopped, and nobody overlooks it.
@@ -243,7 +276,8 @@ public struct Evaluation {
 
     /// Faults of the course as a whole: those that the base has too are warnings, unless the course was asked for.
     private func courseFindings(of proposed: Course, _ base: Course?) throws -> [JudgedFinding] {
-        let modules = proposed.modules + (base?.modules ?? [])
+        let planned = try proposed.plannedModules().filter(proposed.isRequested)
+        let modules = proposed.modules + (base?.modules ?? []) + planned
         let directories = modules.flatMap(proposed.eventDirectories(of:))
         let archive = try base.map {
             try EventArchive(
@@ -263,8 +297,16 @@ public struct Evaluation {
 
     private var paths: String { policy.layouts.compactMap { $0.path?.text }.joined(separator: ", ") }
 
-    private func notices(on course: Course) -> [String] {
-        guard course.modules.isEmpty, !selection.includesUntouched else { return [] }
-        return ["no module stands at \(paths), so nothing was judged"]
+    private func notices(on course: Course, _ judged: [Module]) throws -> [String] {
+        let waivers = try judged.flatMap { module in
+            try (course.standing(of: module)?.waivers ?? []).map { waiver in
+                let event = waiver.event
+                let gate = event.gate.flatMap(policy.gate)?.label ?? ""
+                return "\(module.directoryName): \(event.by) waived \(gate) until \(event.until?.day ?? ""): "
+                    + (event.because ?? "")
+            }
+        }
+        guard course.modules.isEmpty, !selection.includesUntouched else { return waivers }
+        return waivers + ["no module stands at \(paths), so nothing was judged"]
     }
 }

@@ -17,6 +17,9 @@ public struct Selection: Hashable, Sendable {
     /// Whether modules are judged that the proposal does not touch: whoever names one wants to know.
     var includesUntouched: Bool { isWholeCourse || !words.isEmpty }
 
+    /// Whether one gate was asked for.
+    var namesGate: Bool { gate != nil }
+
     func includes(_ gate: Gate) -> Bool {
         self.gate.map { $0.id == gate.id } ?? true
     }

@@ -16,6 +16,7 @@ public struct Inquiry {
     private let gate: String?
     private let judgesAll: Bool
     private let now: Timestamp
+    private let evidence: EvidenceStore
     private let progress: (_ done: Int, _ of: Int) -> Void
 
     /// - Parameters:
@@ -24,9 +25,11 @@ public struct Inquiry {
     ///   - gate: the id or number of a gate that is asked for by name.
     ///   - judgesAll: whether modules are judged that nothing touches.
     ///   - now: the clock's reading, an input of every judgement.
+    ///   - evidence: what runs on the content have come to.
     public init(
         _ repository: Repository, policy: PolicyBase? = nil, modules: [String] = [], gate: String? = nil,
         judgesAll: Bool = false, now: Timestamp = Timestamp(seconds: WallClock.seconds),
+        evidence: EvidenceStore = EvidenceStore(),
         progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) {
         self.repository = repository
@@ -35,6 +38,7 @@ public struct Inquiry {
         self.gate = gate
         self.judgesAll = judgesAll
         self.now = now
+        self.evidence = evidence
         self.progress = progress
     }
 
@@ -76,12 +80,14 @@ public struct Inquiry {
         let verdicts = try await ProgramVerdicts(
             policy: base.policy, landed: landed, proposed: proposal.proposed, environment: repository.environment
         ).all()
+        let head = try repository.head().commit.map(repository.snapshot(ofCommit:))
         let evaluation = Evaluation(
             policy: base.policy, policyBase: base.commit, baseline: base.baseline,
             demand: Demand(policy: base.policy, ref: proposal.ref, isAdvisory: isAdvisory, gate: gate),
             selection: Selection(modules: selection, gate: gate, isWholeCourse: judgesAll),
-            landed: landed, now: now, programVerdicts: verdicts, progress: progress)
-        var judgement = try evaluation.judgement(on: proposal, reference: snapshot(ofReference:))
+            landed: landed, now: now, programVerdicts: verdicts,
+            evidence: try evidence.distrusting([proposal.proposed] + (head.map { [$0] } ?? [])), progress: progress)
+        var judgement = try await evaluation.judgement(on: proposal, references: References(repository))
         try judgement.add(
             PolicyChange(
                 proposal, by: base, judging: base.commit.map(repository.snapshot(ofCommit:)),
@@ -97,13 +103,7 @@ public struct Inquiry {
 
     /// What a ref shows whose short name a policy gives: a branch here, a branch of origin, or a tag.
     public func snapshot(ofReference name: String) throws -> Snapshot? {
-        for prefix in ["", "refs/heads/", "refs/remotes/origin/", "refs/tags/"] {
-            guard prefix != "" || name.hasPrefix("refs/") else { continue }
-            if let id = try repository.reference(prefix + name), let commit = try repository.peelToCommit(id) {
-                return try repository.snapshot(ofCommit: commit)
-            }
-        }
-        return nil
+        try References.snapshot(of: name, in: repository)
     }
 
     private static func unguarded(_ proposal: Proposal) throws -> String {

@@ -8,6 +8,10 @@ import Notebook
 public final class Course {
     public let policy: Policy
     public let snapshot: Snapshot
+    /// What was there before; `nil` when there is nothing to compare with.
+    let base: Snapshot?
+    /// What runs on the content have come to.
+    let evidence: EvidenceStore
     /// In the order of the repository.
     public let modules: [Module]
     /// What keeps the modules from being told apart: links, twins, two layouts at once.
@@ -18,6 +22,7 @@ public final class Course {
     private var files: [ModuleKey: [NotebookFile]] = [:]
     private var directoriesWithAutotests: [Path: Bool] = [:]
     private var references: [String: Snapshot?] = [:]
+    private var readings: [ReadingKey: Any] = [:]
     private var settings: NBGraderSettings?
     /// What is known of the modules' events.
     let ledger: Ledger
@@ -27,18 +32,23 @@ public final class Course {
     /// Finds the modules.
     ///
     /// - Parameters:
+    ///   - base: what was there before, for criteria that speak of a change.
+    ///   - evidence: what runs have come to, for criteria that are judged from them.
     ///   - law: the rules by which events count; without them every one does that can be read.
     ///   - landed: the policy base's files, whose events stand; all stand when left out.
     ///   - pending: events that are about to be written, by the module's identity.
     ///   - reference: the snapshot that another ref shows, `nil` when there is no such ref.
     /// - Throws: `GitError` when a tree on the way to a module cannot be read.
     public init(
-        policy: Policy, snapshot: Snapshot, law: EventLaw? = nil, landed: Snapshot? = nil,
-        pending: [Path: [EventFile]] = [:], reference: @escaping (String) throws -> Snapshot? = { _ in nil }
+        policy: Policy, snapshot: Snapshot, base: Snapshot? = nil, evidence: EvidenceStore = EvidenceStore(),
+        law: EventLaw? = nil, landed: Snapshot? = nil, pending: [Path: [EventFile]] = [:],
+        reference: @escaping (String) throws -> Snapshot? = { _ in nil }
     ) throws {
         ledger = Ledger(law: law, landed: landed, now: law?.now ?? Timestamp(seconds: 0), pending: pending)
         self.policy = policy
         self.snapshot = snapshot
+        self.base = base
+        self.evidence = evidence
         self.reference = reference
         var search = ModuleSearch(snapshot: snapshot)
         try search.run(policy.layouts)
@@ -108,6 +118,20 @@ public final class Course {
         return made
     }
 
+    /// What a criterion reads out of a file, read once for all criteria.
+    ///
+    /// - Parameters:
+    ///   - kind: what is read, because several things may be read out of one file.
+    ///   - path: the file, of this snapshot.
+    func reading<Reading>(_ kind: String, of path: Path, _ read: () throws -> Reading) rethrows -> Reading {
+        let key = ReadingKey(kind: kind, path: path)
+        // Unwrapped first: a missing value would pass for a reading that may be `nil`.
+        if let known = readings[key], let known = known as? Reading { return known }
+        let reading = try read()
+        readings.updateValue(reading, forKey: key)
+        return reading
+    }
+
     /// What nbgrader makes of a notebook, found out once for each content and way of making.
     func studentVersion(
         of notebook: Notebook, _ id: ObjectID, _ format: NotebookFile.Format, _ options: GenerationOptions
@@ -126,6 +150,11 @@ public final class Course {
     private struct ModuleKey: Hashable {
         let path: Path
         let identity: Path
+    }
+
+    private struct ReadingKey: Hashable {
+        let kind: String
+        let path: Path
     }
 
     private struct NotebookKey: Hashable {

@@ -7,6 +7,9 @@ public struct Module: Hashable, Sendable {
     public let path: Path
     public let variables: Variables
     public let layout: ModuleLayout
+    /// Whether only events speak of the module: no directory shows it yet, or none does any more. Its path is then
+    /// where its events stand.
+    public let isPlanned: Bool
 
     /// The identity for a person to read.
     public var name: String { identity.description }
@@ -25,7 +28,22 @@ public struct Module: Hashable, Sendable {
         identity = layout.renamed[given.description].map { Path($0) } ?? given
         self.path = path
         self.layout = layout
+        isPlanned = false
         var variables = variables
+        variables["module"] = path.bytes
+        self.variables = variables
+    }
+
+    /// A module that only events speak of.
+    ///
+    /// - Parameter name: the directory's name under `.gates/`: the module's name, or one that it had before.
+    init(planned name: Path, layout: ModuleLayout) {
+        identity = layout.renamed[name.description].map { Path($0) } ?? name
+        path = ModuleEvents.directory.appending(name.bytes)
+        self.layout = layout
+        isPlanned = true
+        var variables = Variables()
+        variables["name"] = name.bytes
         variables["module"] = path.bytes
         self.variables = variables
     }

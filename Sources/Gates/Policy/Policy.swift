@@ -21,6 +21,8 @@ public struct Policy: Declared, Hashable {
     public var ownership: PolicyOwnership?
     public var revocations: [Revocation] = []
     public var nbgrader: NBGraderPolicy?
+    public var run: RunPolicy?
+    public var release: ReleasePolicy?
 
     public init() {}
 
@@ -45,6 +47,8 @@ public struct Policy: Declared, Hashable {
         Parameter("policy", \.ownership, "Who owns this file."),
         Parameter("revoked", \.revocations, "Keys whose sign-offs no longer count."),
         Parameter("nbgrader", \.nbgrader, "nbgrader's options, where they are not its defaults."),
+        Parameter("release", \.release, "What goes to students, and which gate lets it go."),
+        Parameter("run", \.run, "Where the course's commands run, and what they may take of the machine."),
     ]
 
     /// The name under which a repository keeps its policy.

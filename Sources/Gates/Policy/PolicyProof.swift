@@ -167,6 +167,9 @@ struct PolicyProof {
                 know(role, among: policy.roles.keys + Decision.knownWords, "role", at: items(node["informed"]), index)
             }
         }
+        if let gate = policy.release?.gate {
+            know(gate, among: policy.gates.map(\.id), "gate", at: items(node["release"]?["gate"]), 0)
+        }
         if let owner = policy.ownership?.owner {
             know(owner, among: policy.roles.keys, "role", at: items(node["policy"]?["owner"]), 0)
         }

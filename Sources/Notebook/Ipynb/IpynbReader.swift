@@ -8,6 +8,14 @@ struct IpynbReader {
     }
 
     mutating func notebook() throws(NotebookError) -> Notebook {
+        do throws(NotebookError) {
+            return try readNotebook()
+        } catch {
+            throw reader.reason(for: error)
+        }
+    }
+
+    private mutating func readNotebook() throws(NotebookError) -> Notebook {
         guard reader.peek() == UInt8(ascii: "{") else { throw reader.unexpected("a notebook's opening \"{\"") }
         let start = reader.position
         var places: [Text: Position] = [:]

@@ -11,21 +11,29 @@ extension Notebook {
     /// Sources and texts become arrays of lines, keys are sorted, and what Jupyter never stores
     /// (`signature`, `trusted`, …) is left out.
     public var ipynb: [UInt8] {
-        JSON.object(file(sourcesAsLines: true)).written + [UInt8(ascii: "\n")]
+        // Most of a file is sources; a line of one takes a few bytes more there, a cell some hundred.
+        let size = cells.reduce(1024) { $0 + $1.source.utf8.count * 5 / 4 + 512 }
+        var writer = JSONWriter(.indented, size: size)
+        var file = file
+        file["cells"] = .array([])
+        writer.write(file, depth: 0) { writer, member in
+            guard member.key == "cells" else { return writer.write(member.value, depth: 1) }
+            writer.write(arrayOf: cells, depth: 1) { writer, cell in writer.write(cell, depth: 2) }
+        }
+        writer.breakLine()
+        return writer.bytes
     }
 
     /// What the notebook says, as bytes to digest and compare: written, without the cells' ids, each
     /// source one string, no white space, and jupytext's unordered list of cell metadata sorted.
     public var canonical: [UInt8] {
-        var file = file(sourcesAsLines: false)
-        if case .array(let cells) = file["cells"] {
-            file["cells"] = .array(
-                cells.map { cell in
-                    guard var members = cell.object else { return cell }
-                    members["id"] = nil
-                    return .object(members)
-                })
-        }
+        var file = file
+        file["cells"] = .array(
+            cells.map { cell in
+                var members = cell.file
+                members["id"] = nil
+                return .object(members)
+            })
         if case .object(var metadata) = file["metadata"], case .object(var jupytext) = metadata["jupytext"],
             let filter = jupytext["cell_metadata_filter"]?.text
         {
@@ -38,26 +46,26 @@ extension Notebook {
         return JSON.object(file).compact
     }
 
-    private func file(sourcesAsLines: Bool) -> JSONObject {
+    /// What the file holds besides the cells.
+    private var file: JSONObject {
         var file = members
         file["nbformat"] = .number("4")
         file["nbformat_minor"] = .number(String(minorVersion))
         var metadata = metadata
         for key in ["orig_nbformat", "orig_nbformat_minor", "signature"] as [Text] { metadata[key] = nil }
         file["metadata"] = .object(metadata)
-        file["cells"] = .array(cells.map { .object($0.file(sourceAsLines: sourcesAsLines)) })
         return file
     }
 }
 
 extension Cell {
-    fileprivate func file(sourceAsLines: Bool) -> JSONObject {
+    fileprivate var file: JSONObject {
         var file = members
         file["cell_type"] = .string(Text(kind.rawValue))
         var metadata = metadata
         metadata["trusted"] = nil
         file["metadata"] = .object(metadata)
-        file["source"] = sourceAsLines ? source.asLines : .string(source)
+        file["source"] = .string(source)
         if case .object(let attachments) = file["attachments"] {
             file["attachments"] = .object(attachments.mapValues { $0.mimeBundleAsLines })
         }
@@ -65,6 +73,17 @@ extension Cell {
             file["outputs"] = .array(outputs.map(\.outputAsLines))
         }
         return file
+    }
+}
+
+extension JSONWriter {
+    /// The source as an array of lines, straight from its text: it is most of a notebook.
+    fileprivate mutating func write(_ cell: Cell, depth: Int) {
+        write(cell.file, depth: depth) { writer, member in
+            guard member.key == "source" else { return writer.write(member.value, depth: depth + 1) }
+            let lines = cell.source.pythonLines(keepingEnds: true)
+            writer.write(arrayOf: lines, depth: depth + 1) { writer, line in writer.write(line) }
+        }
     }
 }
 

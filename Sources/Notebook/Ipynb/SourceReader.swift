@@ -2,18 +2,18 @@
 ///
 /// Jupyter joins the array without separators, so an element and a line need not be the same.
 struct SourceReader {
-    private var bytes: [UInt8] = []
+    private(set) var text = Text(utf8: [])
     /// Where each line of the source begins.
     private(set) var positions: [Position] = []
     /// Where a line would begin that nothing has been read of yet.
     private var end: Position
     private var isAtLineStart = true
 
-    var text: Text { Text(utf8: bytes) }
-
     init(_ reader: inout JSONReader, cell number: Int) throws(NotebookError) {
         let first = reader.peek()
         end = reader.position
+        reader.buffer.begin()
+        reader.lineStarts.removeAll(keepingCapacity: true)
         switch first {
         case UInt8(ascii: "\""): try append(from: &reader)
         case UInt8(ascii: "["):
@@ -30,31 +30,28 @@ struct SourceReader {
             throw NotebookError(
                 "the \"source\" of cell \(number) is neither a string nor an array of strings", at: reader.position)
         }
-        if isAtLineStart { positions.append(end) }
+        if isAtLineStart { reader.lineStarts.append(end) }
+        positions = reader.lineStarts.map { $0 }
+        text = reader.buffer.text
     }
 
     private mutating func append(from reader: inout JSONReader) throws(NotebookError) {
-        let range = try reader.stringRange()
-        bytes += reader.decoded(range).utf8
-        end = reader.position(at: range.lowerBound)
-        var next = range.lowerBound
-        while next < range.upperBound {
-            if isAtLineStart {
-                positions.append(reader.position(at: next))
+        let bytes = reader.bytes
+        var next = try reader.openString()
+        if isAtLineStart { end = reader.position(at: next) }
+        while true {
+            let end = try reader.endOfPlainText(from: next)
+            let isEscape = bytes[end] != UInt8(ascii: "\"")
+            if isAtLineStart, isEscape || end > next {
+                reader.lineStarts.append(reader.position(at: next))
                 isAtLineStart = false
             }
-            guard reader.bytes[next] == UInt8(ascii: "\\") else {
-                next += 1
-                continue
-            }
-            if reader.bytes[next + 1] == UInt8(ascii: "u") {
-                isAtLineStart = reader.codeUnit(at: next) == 0x0A
-                next += 6
-            } else {
-                isAtLineStart = reader.bytes[next + 1] == UInt8(ascii: "n")
-                next += 2
-            }
-            end = reader.position(at: next)
+            reader.buffer.append(bytes[next..<end])
+            guard isEscape else { return reader.closeString(at: end) }
+            next = try reader.unescape(at: end)
+            // No line break stands in a string as it is: all are escapes.
+            isAtLineStart = reader.buffer.endsLine
+            if isAtLineStart { self.end = reader.position(at: next) }
         }
     }
 }

@@ -6,8 +6,12 @@ extension JSON {
     /// beyond 200 levels and bytes that are not UTF-8.
     public static func read(_ bytes: [UInt8]) throws(NotebookError) -> JSON {
         var reader = try JSONReader(bytes)
-        let value = try reader.value()
-        try reader.end()
-        return value
+        do throws(NotebookError) {
+            let value = try reader.value()
+            try reader.end()
+            return value
+        } catch {
+            throw reader.reason(for: error)
+        }
     }
 }

@@ -27,12 +27,16 @@ extension JSONReader {
         return "U+" + String(repeating: "0", count: 4 - digits.count) + digits
     }
 
-    /// Refuses what is no UTF-8, or no JSON at a glance, by its name.
-    static func checkEncoding(_ bytes: [UInt8]) throws(NotebookError) {
-        guard bytes.count <= JSON.sizeLimit else {
-            throw NotebookError("the file is larger than \(JSON.sizeLimit) bytes")
+    /// A better reason than `fault` for a text that is no JSON, when its encoding or its first bytes give one.
+    ///
+    /// It is looked for only then: whatever they tell of, a merge conflict too, is no JSON.
+    func reason(for fault: NotebookError) -> NotebookError {
+        do throws(NotebookError) {
+            try Encoding.check(bytes, refusesMark: true)
+        } catch {
+            return error
         }
-        try Encoding.check(bytes, refusesMark: true)
-        if bytes.allSatisfy({ [0x09, 0x0A, 0x0D, 0x20].contains($0) }) { throw NotebookError("the file is empty") }
+        let isEmpty = bytes.allSatisfy { [0x09, 0x0A, 0x0D, 0x20].contains($0) }
+        return isEmpty ? NotebookError("the file is empty") : fault
     }
 }

@@ -10,15 +10,30 @@ struct JSONReader {
     static let integerDigitLimit = 4300
 
     let bytes: [UInt8]
-    private(set) var index = 0
+    var index = 0
     private var line = 1
     private var lineStart = 0
     private var depth = 0
+    var keys = KeyTable()
+    /// The text of the string that is being read, where it is not that of the file.
+    var buffer = TextBuffer()
+    /// Where the lines of the source that is being read begin.
+    var lineStarts: [Position] = []
     /// Whether a key may stand twice, the last one counting, as in all of Python's readers.
     private let lastKeyCounts: Bool
 
+    /// - Throws: when the bytes are not UTF-8, or too many.
     init(_ bytes: [UInt8]) throws(NotebookError) {
-        try JSONReader.checkEncoding(bytes)
+        guard bytes.count <= JSON.sizeLimit else {
+            throw NotebookError("the file is larger than \(JSON.sizeLimit) bytes")
+        }
+        do throws(NotebookError) {
+            try Encoding.checkUTF8(bytes)
+        } catch {
+            // UTF-16 is named as such.
+            try Encoding.check(bytes, refusesMark: true)
+            throw error
+        }
         self.bytes = bytes
         lastKeyCounts = false
     }
@@ -36,6 +51,7 @@ struct JSONReader {
     var position: Position { position(at: index) }
 
     /// Where a byte of the current line stands.
+    @inline(__always)
     func position(at index: Int) -> Position {
         Position(line: line, column: index - lineStart + 1)
     }
@@ -79,14 +95,14 @@ struct JSONReader {
         member: (inout JSONReader, Text, Position) throws(NotebookError) -> JSON
     ) throws(NotebookError) -> JSONObject {
         var members: [JSONObject.Member] = []
-        var keys = KeySet()
+        var known = KeySet()
         try open("{")
         if try close("}", isFirst: true) { return JSONObject() }
         repeat {
             guard peek() == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes") }
             let place = position
-            let key = try string()
-            let isNew = keys.insert(key)
+            let key = try key()
+            let isNew = known.insert(key, behind: members)
             guard isNew || lastKeyCounts else {
                 throw NotebookError(
                     "the key \"\(key)\" stands twice in one object", at: place,
@@ -108,10 +124,6 @@ struct JSONReader {
         try open("[")
         if try close("]", isFirst: true) { return }
         repeat { try element(&self) } while try !close("]", isFirst: false)
-    }
-
-    mutating func string() throws(NotebookError) -> Text {
-        decoded(try stringRange())
     }
 
     /// Makes sure that nothing follows the value.
@@ -195,117 +207,15 @@ struct JSONReader {
     }
 }
 
-extension JSONReader {
-    /// Reads a string without decoding it.
-    /// - Returns: The bytes between its quotes, all escapes known to be valid.
-    mutating func stringRange() throws(NotebookError) -> Range<Int> {
-        guard peek() == UInt8(ascii: "\"") else { throw unexpected("a string") }
-        let opening = index
-        let start = index + 1
-        var next = start
-        while next < bytes.count {
-            let byte = bytes[next]
-            if byte == UInt8(ascii: "\"") {
-                index = next + 1
-                return start..<next
-            }
-            if byte == UInt8(ascii: "\\") {
-                next += try escapeLength(at: next)
-            } else if byte < 0x20 {
-                throw controlCharacter(byte, at: next)
-            } else {
-                next += 1
-            }
-        }
-        throw NotebookError("a string begins here that does not end", at: position(at: opening))
-    }
-
-    private func escapeLength(at start: Int) throws(NotebookError) -> Int {
-        switch start + 1 < bytes.count ? bytes[start + 1] : 0 {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
-            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
-            return 2
-        case UInt8(ascii: "u") where codeUnit(at: start) != nil: return 6
-        default: throw NotebookError("a backslash begins no escape of JSON", at: position(at: start))
-        }
-    }
-
-    private func controlCharacter(_ byte: UInt8, at place: Int) -> NotebookError {
-        switch byte {
-        case 0x0A, 0x0D: NotebookError("a string has no end in its line", at: position(at: place))
-        case 0x09: NotebookError("a tab stands in a string where \\t is needed", at: position(at: place))
-        default:
-            NotebookError("the control character \(hexadecimal(byte)) stands in a string", at: position(at: place))
-        }
-    }
-
-    /// The text of a string's bytes. Two escapes of a surrogate pair make one character; a lone
-    /// surrogate stays, as it does in Python.
-    func decoded(_ range: Range<Int>) -> Text {
-        let raw = bytes[range]
-        guard var copied = raw.firstIndex(of: UInt8(ascii: "\\")) else { return Text(utf8: raw) }
-        var text = Array(bytes[range.lowerBound..<copied])
-        text.reserveCapacity(range.count)
-        while copied < range.upperBound {
-            let byte = bytes[copied]
-            guard byte == UInt8(ascii: "\\") else {
-                text.append(byte)
-                copied += 1
-                continue
-            }
-            switch bytes[copied + 1] {
-            case UInt8(ascii: "b"): text.append(0x08)
-            case UInt8(ascii: "f"): text.append(0x0C)
-            case UInt8(ascii: "n"): text.append(0x0A)
-            case UInt8(ascii: "r"): text.append(0x0D)
-            case UInt8(ascii: "t"): text.append(0x09)
-            case UInt8(ascii: "u"):
-                copied += appendCodePoint(at: copied, before: range.upperBound, to: &text)
-                continue
-            case let itself: text.append(itself)
-            }
-            copied += 2
-        }
-        return Text(utf8: text)
-    }
-
-    /// - Returns: How many bytes the escape, or the pair of escapes, takes.
-    private func appendCodePoint(at start: Int, before end: Int, to text: inout [UInt8]) -> Int {
-        let unit = codeUnit(at: start) ?? 0xFFFD
-        if (0xD800...0xDBFF).contains(unit), start + 12 <= end, let low = codeUnit(at: start + 6),
-            (0xDC00...0xDFFF).contains(low)
-        {
-            text.appendCodePoint(0x1_0000 + (unit - 0xD800) << 10 + (low - 0xDC00))
-            return 12
-        }
-        text.appendCodePoint(unit)
-        return 6
-    }
-
-    /// The number in `\uXXXX`; `nil` when no such escape stands there.
-    func codeUnit(at start: Int) -> UInt32? {
-        guard start + 6 <= bytes.count, bytes[start] == UInt8(ascii: "\\"), bytes[start + 1] == UInt8(ascii: "u")
-        else { return nil }
-        var unit: UInt32 = 0
-        for byte in bytes[start + 2..<start + 6] {
-            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else { return nil }
-            unit = unit << 4 | UInt32(digit)
-        }
-        return unit
-    }
-}
-
-/// The keys of one object so far. Most objects have few, which need no hashing.
+/// Tells whether a key stands in an object already. Most objects have few keys, which need no hashing.
 private struct KeySet {
-    private var few: [Text] = []
     private var many: Set<Text> = []
 
+    /// - Parameter members: those that the object has so far.
     /// - Returns: Whether the key is new.
-    mutating func insert(_ key: Text) -> Bool {
-        if !many.isEmpty { return many.insert(key).inserted }
-        if few.contains(key) { return false }
-        few.append(key)
-        if few.count > 16 { many = Set(few) }
-        return true
+    mutating func insert(_ key: Text, behind members: [JSONObject.Member]) -> Bool {
+        if members.count < 16 { return !members.contains { $0.key == key } }
+        if many.isEmpty { many = Set(members.map(\.key)) }
+        return many.insert(key).inserted
     }
 }

@@ -10,8 +10,10 @@ struct JSONWriter {
     private let layout: Layout
     private(set) var bytes: [UInt8] = []
 
-    init(_ layout: Layout) {
+    /// - Parameter size: how many bytes there will be, as far as one can tell.
+    init(_ layout: Layout, size: Int = 0) {
         self.layout = layout
+        bytes.reserveCapacity(size)
     }
 
     mutating func write(_ value: JSON, depth: Int = 0) {
@@ -19,19 +21,33 @@ struct JSONWriter {
         case .null: write("null")
         case .bool(let bool): write(bool ? "true" : "false")
         case .number(let literal): write(PythonNumber.spelling(of: literal))
-        case .string(let text): write(text)
+        case .string(let text): write(text.utf8[...])
         case .array(let elements):
             write(elements, between: ("[", "]"), depth: depth) { writer, element in
                 writer.write(element, depth: depth + 1)
             }
         case .object(let object):
-            let sorted = object.members.sorted { $0.key < $1.key }
-            write(sorted, between: ("{", "}"), depth: depth) { writer, member in
-                writer.write(member.key)
-                writer.write(writer.layout == .indented ? ": " : ":")
-                writer.write(member.value, depth: depth + 1)
-            }
+            write(object, depth: depth) { writer, member in writer.write(member.value, depth: depth + 1) }
         }
+    }
+
+    /// Writes an object whose values the caller writes.
+    mutating func write(
+        _ object: JSONObject, depth: Int, value: (inout JSONWriter, JSONObject.Member) -> Void
+    ) {
+        let sorted = object.members.sorted { $0.key < $1.key }
+        write(sorted, between: ("{", "}"), depth: depth) { writer, member in
+            writer.write(member.key.utf8[...])
+            writer.write(writer.layout == .indented ? ": " : ":")
+            value(&writer, member)
+        }
+    }
+
+    /// Writes an array whose elements the caller writes.
+    mutating func write<Element>(
+        arrayOf elements: [Element], depth: Int, element: (inout JSONWriter, Element) -> Void
+    ) {
+        write(elements, between: ("[", "]"), depth: depth, part: element)
     }
 
     private mutating func write<Part>(
@@ -49,35 +65,35 @@ struct JSONWriter {
 
     private mutating func breakLine(depth: Int) {
         guard layout == .indented else { return }
+        breakLine()
+        for _ in 0..<depth { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    mutating func breakLine() {
         bytes.append(UInt8(ascii: "\n"))
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth))
     }
 
     private mutating func write(_ string: String) {
         bytes.append(contentsOf: string.utf8)
     }
 
-    private mutating func write(_ text: Text) {
+    /// Writes a text as a string.
+    mutating func write(_ text: ArraySlice<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
-        var unwritten = text.utf8[...]
-        while let next = unwritten.firstIndex(where: JSONWriter.mayNeedEscape) {
-            bytes.append(contentsOf: unwritten[..<next])
-            unwritten = unwritten[next...]
-            let length = writeEscape(of: unwritten)
-            unwritten = unwritten.dropFirst(length)
+        var next = text.startIndex
+        while true {
+            let end = text.startIndex + text.span.firstThatMayNeedEscape(from: next - text.startIndex)
+            bytes += text[next..<end]
+            guard end < text.endIndex else { break }
+            next = end + writeEscape(of: text, at: end)
         }
-        bytes.append(contentsOf: unwritten)
         bytes.append(UInt8(ascii: "\""))
-    }
-
-    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xED
     }
 
     /// A lone surrogate, which Python cannot write at all, is escaped: the output stays UTF-8.
     /// - Returns: How many bytes of `text` are written.
-    private mutating func writeEscape(of text: ArraySlice<UInt8>) -> Int {
-        let byte = text[text.startIndex]
+    private mutating func writeEscape(of text: ArraySlice<UInt8>, at place: Int) -> Int {
+        let byte = text[place]
         switch byte {
         case UInt8(ascii: "\""): write("\\\"")
         case UInt8(ascii: "\\"): write("\\\\")
@@ -87,7 +103,7 @@ struct JSONWriter {
         case 0x0C: write("\\f")
         case 0x0D: write("\\r")
         case 0xED:
-            let tail = text.dropFirst().prefix(2)
+            let tail = text[(place + 1)...].prefix(2)
             guard let second = tail.first, let third = tail.last, second >= 0xA0 else {
                 bytes.append(byte)
                 return 1

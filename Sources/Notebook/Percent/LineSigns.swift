@@ -11,7 +11,10 @@ struct LineSigns: OptionSet {
     /// A byte with which something that ends a line for Python may begin.
     static let end = LineSigns(rawValue: 8)
 
-    static func of(_ byte: UInt8) -> LineSigns {
+    /// The sign of each byte.
+    static let table = (0...UInt8.max).map(of)
+
+    private static func of(_ byte: UInt8) -> LineSigns {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "'"): .quote
         case UInt8(ascii: "%"): [.magic, .marker]

@@ -6,7 +6,8 @@ struct ScriptLine {
     let signs: LineSigns
 
     init(_ text: ArraySlice<UInt8>, at position: Position) {
-        self.init(text, at: position, signs: text.reduce(into: []) { $0.formUnion(LineSigns.of($1)) })
+        let table = LineSigns.table
+        self.init(text, at: position, signs: text.reduce(into: []) { $0.formUnion(table[Int($1)]) })
     }
 
     private init(_ text: ArraySlice<UInt8>, at position: Position, signs: LineSigns) {
@@ -59,13 +60,9 @@ extension ScriptLine {
         var (number, rowStart) = (1, 0)
         var (start, next) = (0, 0)
         var signs: LineSigns = []
+        let table = LineSigns.table
         while next < bytes.count {
-            let byte = bytes[next]
-            if byte == UInt8(ascii: " ") || byte > UInt8(ascii: "[") && byte < 0xC2 {
-                next += 1
-                continue
-            }
-            let sign = LineSigns.of(byte)
+            let sign = table[Int(bytes[next])]
             let length = sign.contains(.end) ? bytes[...].lineEndLength(at: next) : 0
             if length == 0 {
                 signs.formUnion(sign)

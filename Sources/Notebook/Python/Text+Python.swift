@@ -52,7 +52,11 @@ extension Text {
 
     /// Whether half of a surrogate pair stands in the text.
     var hasLoneSurrogate: Bool {
-        for index in utf8.indices.dropLast() where utf8[index] == 0xED && utf8[index + 1] >= 0xA0 { return true }
+        var start = 0
+        while let place = utf8.span.firstOffset(of: 0xED, from: start, to: utf8.count - 1) {
+            if utf8[place + 1] >= 0xA0 { return true }
+            start = place + 1
+        }
         return false
     }
 

@@ -49,6 +49,12 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Judge by the policy of this commit.", valueName: "rev"))
     var policyBase: String?
 
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "Evidence of runs that this job has made: a file or a directory. Repeatable.", valueName: "path"))
+    var evidence: [String] = []
+
     @Option(help: ArgumentHelp("text or json.", valueName: "format"))
     var format = Format.text
 
@@ -79,9 +85,11 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let repository = try options.repository()
         let bar = ProgressBar(isWanted: format == .text && !options.quiet)
+        var store = EvidenceStore()
+        for path in evidence { try EvidenceFolder(path).read(into: &store, workTree: repository.workTree) }
         let inquiry = Inquiry(
             repository, policy: try namedPolicy(in: repository), modules: modules, gate: gate, judgesAll: all,
-            progress: bar.show)
+            evidence: store, progress: bar.show)
         let outcome = try await inquiry.outcome(
             of: try invocation(in: repository), ref: try fullRef(in: repository), isAdvisory: false)
         bar.clear()

@@ -51,7 +51,7 @@ struct PolicyCommand: AsyncParsableCommand {
         }
     }
 
-    struct Test: ParsableCommand {
+    struct Test: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Run a maintainer's own cases: given these files and events, expect this verdict.",
             discussion: "docs/policy-test.md describes the file.")
@@ -62,9 +62,9 @@ struct PolicyCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("The policy file.", valueName: "file"))
         var policy = Policy.fileName
 
-        func run() throws {
+        func run() async throws {
             let rules = try Policy.read(try content(of: policy), file: policy)
-            let outcomes = try PolicyCases(
+            let outcomes = try await PolicyCases(
                 try content(of: cases), name: cases, policy: rules, now: Timestamp(seconds: WallClock.seconds)
             ).outcomes()
             let report = PolicyCaseReport(outcomes)
@@ -88,18 +88,27 @@ struct PolicyCommand: AsyncParsableCommand {
                 to the one that is staged, and is staged with it, ready for one commit.
                 """)
 
-        @OptionGroup var options: WorkflowOptions
+        @Option(name: .customLong("as"), help: ArgumentHelp("Act as this person of the roster.", valueName: "id"))
+        var name: String?
+
+        @Option(help: ArgumentHelp("Sign with this SSH key.", valueName: "file"))
+        var key: String?
+
+        @Flag(help: "Show what would be written, and write nothing.")
+        var dryRun = false
+
+        @OptionGroup var options: RepositoryOptions
 
         func run() async throws {
-            let repository = try options.repositoryOptions.repository()
+            let repository = try options.repository()
             let act = try await PolicyAct(
-                repository, name: options.name ?? ProcessEnvironment.variable("COURSEGATE_AS"),
-                key: options.key ?? ProcessEnvironment.variable("COURSEGATE_KEY"))
-            let paths = options.dryRun ? act.files.map(\.path) : try await act.write(in: repository)
-            var text = paths.map { "\(options.dryRun ? "would write" : "wrote") \($0)\n" }.joined()
+                repository, name: name ?? ProcessEnvironment.variable("COURSEGATE_AS"),
+                key: key ?? ProcessEnvironment.variable("COURSEGATE_KEY"))
+            let paths = dryRun ? act.files.map(\.path) : try await act.write(in: repository)
+            var text = paths.map { "\(dryRun ? "would write" : "wrote") \($0)\n" }.joined()
             text += act.lines.map { "\($0)\n" }.joined()
-            if !options.dryRun { text += "It is staged; git commit records it.\n" }
-            if !options.repositoryOptions.quiet { StandardStream.output.write(text) }
+            if !dryRun { text += "It is staged; git commit records it.\n" }
+            if !options.quiet { StandardStream.output.write(text) }
         }
     }
 

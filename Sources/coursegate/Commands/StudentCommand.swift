@@ -62,8 +62,8 @@ struct StudentCommand: AsyncParsableCommand {
         let notebooks = try await notebooks()
         var status = ExitStatus.passed
         var made: [(notebook: NamedNotebook, student: Notebook)] = []
-        for notebook in notebooks {
-            let (verdict, version) = notebook.judged
+        let judged = await notebooks.mapConcurrently(\.judged)
+        for (notebook, (verdict, version)) in zip(notebooks, judged) {
             if !verdict.isAccepted, status != .blocked { status = verdict.isUndecided ? .undecided : .blocked }
             if case .accepted(let student)? = version?.outcome, verdict.isAccepted { made.append((notebook, student)) }
             report(notebook, verdict, version)
@@ -71,7 +71,7 @@ struct StudentCommand: AsyncParsableCommand {
                 StandardStream.output.write(difference.text)
             }
         }
-        if !check, !diff, status == .passed { try write(made) }
+        if !check, !diff, status == .passed { try await write(made) }
         if status != .passed { throw ExitCode(status.rawValue) }
     }
 
@@ -105,7 +105,7 @@ struct StudentCommand: AsyncParsableCommand {
         stream.write(StudentReport(notebook, verdict, version, style: style).text)
     }
 
-    private func write(_ made: [(notebook: NamedNotebook, student: Notebook)]) throws {
+    private func write(_ made: [(notebook: NamedNotebook, student: Notebook)]) async throws {
         guard let output else {
             guard made.count == 1, let only = made.first else {
                 throw ValidationError("\(made.count) notebooks need a directory: -o DIR")
@@ -124,9 +124,10 @@ struct StudentCommand: AsyncParsableCommand {
             }
             targets.append(path)
         }
-        for ((_, student), path) in zip(made, targets) {
+        let contents = await made.map(\.student).mapConcurrently { student in Result { try bytes(of: student) } }
+        for (content, path) in zip(contents, targets) {
             if let slash = path.lastIndex(of: "/") { try FileSystem.makeDirectory(String(path[..<slash])) }
-            try FileSystem.write(try bytes(of: student), to: path)
+            try FileSystem.write(try content.get(), to: path, isDerived: true)
             if !arguments.options.quiet { StandardStream.output.write("\(path)\n") }
         }
     }

@@ -23,14 +23,14 @@ import Testing
     private static func judge(
         _ base: [String: String]?, _ proposed: [String: String], ref: String?, isAdvisory: Bool = false,
         gate: String? = nil, baseline: Baseline = Baseline()
-    ) throws -> Judgement {
+    ) async throws -> Judgement {
         let policy = try TestCourse.policy(policy)
         let proposal = Proposal(
             kind: .commit, proposed: try TestCourse.snapshot(proposed),
             base: try base.map { try TestCourse.snapshot($0) },
             baseCommit: nil, ref: ref)
         let demand = Demand(policy: policy, ref: ref, isAdvisory: isAdvisory, gate: gate.flatMap(policy.gate))
-        return try Evaluation(policy: policy, policyBase: nil, baseline: baseline, demand: demand, now: Self.now)
+        return try await Evaluation(policy: policy, policyBase: nil, baseline: baseline, demand: demand, now: Self.now)
             .judgement(on: proposal)
     }
 
@@ -74,31 +74,31 @@ import Testing
         ] as [(String, [String: String], [String: String], String, String)])
     func `A proposal is judged`(
         what: String, base: [String: String], proposed: [String: String], branch: String, expected: String
-    ) throws {
-        let judgement = try Self.judge(base, proposed, ref: "refs/heads/\(branch)")
+    ) async throws {
+        let judgement = try await Self.judge(base, proposed, ref: "refs/heads/\(branch)")
         #expect(judgement.verdict.rawValue == expected, "\(what)")
     }
 
-    @Test func `A new announcement blocks when it is all that changes`() throws {
+    @Test func `A new announcement blocks when it is all that changes`() async throws {
         let before = ["modules/01_a/x": "1"]
-        let judgement = try Self.judge(
+        let judgement = try await Self.judge(
             before, before.merging(["site/a.md": "a"]) { $1 }, ref: "refs/heads/other")
         #expect(judgement.verdict == .blocked)
         #expect(judgement.modules.first?.obstacles.map(\.kind) == [.announcement])
     }
 
-    @Test func `At a commit to an unguarded branch always is advice`() throws {
-        let judgement = try Self.judge(
+    @Test func `At a commit to an unguarded branch always is advice`() async throws {
+        let judgement = try await Self.judge(
             [:], ["modules/01_a/x": Self.conflict], ref: "refs/heads/other", isAdvisory: true)
         #expect(judgement.verdict == .passed)
         #expect(judgement.findings.map(\.finding.message).contains("a merge conflict is left here, to line 3"))
     }
 
-    @Test func `A module that is named is judged, touched or not`() throws {
+    @Test func `A module that is named is judged, touched or not`() async throws {
         let files = ["modules/01_a/x": "12345", "modules/02_b/x": "12345"]
         let policy = try TestCourse.policy(Self.policy)
         let snapshot = try TestCourse.snapshot(files)
-        let judgement = try Evaluation(
+        let judgement = try await Evaluation(
             policy: policy, policyBase: nil, baseline: Baseline(),
             demand: Demand(policy: policy, ref: "refs/heads/dev", isAdvisory: false),
             selection: Selection(modules: ["01_a"]), now: Self.now
@@ -108,11 +108,11 @@ import Testing
         #expect(judgement.verdict == .blocked)
     }
 
-    @Test func `A gate that is asked for as a whole asks for its statements`() throws {
-        let judgement = try Self.judge(nil, ["modules/01_a/x": "1"], ref: nil, gate: "1")
+    @Test func `A gate that is asked for as a whole asks for its statements`() async throws {
+        let judgement = try await Self.judge(nil, ["modules/01_a/x": "1"], ref: nil, gate: "1")
         #expect(judgement.verdict == .undecided)
         #expect(judgement.exitStatus == .undecided)
-        let failed = try Self.judge(nil, ["modules/01_a/x": "12345"], ref: nil, gate: "1")
+        let failed = try await Self.judge(nil, ["modules/01_a/x": "12345"], ref: nil, gate: "1")
         #expect(failed.verdict == .blocked)
     }
 
@@ -123,23 +123,23 @@ import Testing
         ("file-size-limit: {bytes: 3}", "file-size-limit: {bytes: 3, level: warning}", false),
         ("notebook-readable", "nbgrader-metadata", false),
     ])
-    func `A criterion is the same whatever sentence it serves`(left: String, right: String, isSame: Bool) throws {
+    func `A criterion is the same whatever sentence it serves`(left: String, right: String, isSame: Bool) async throws {
         let always = try TestCourse.policy("always:\n  - \(left)\n  - \(right)\n").always
         #expect((always[0] == always[1]) == isSame)
     }
 
-    @Test func `What the baseline knows is shown and stops nobody`() throws {
+    @Test func `What the baseline knows is shown and stops nobody`() async throws {
         let files = ["modules/01_a/x": "12345"]
         let policy = try TestCourse.policy(Self.policy)
         let module = try #require(try Course(policy: policy, snapshot: try TestCourse.snapshot(files)).modules.first)
         let finding = Finding("5 bytes is over the limit of 3", at: "modules/01_a/x")
         let baseline = Baseline([BaselineEntry(finding, of: "file-size-limit", in: module): 1])
-        let judgement = try Self.judge([:], files, ref: "refs/heads/dev", baseline: baseline)
+        let judgement = try await Self.judge([:], files, ref: "refs/heads/dev", baseline: baseline)
         #expect(judgement.verdict == .passed)
         #expect(judgement.findings.filter(\.isInBaseline).map(\.finding.message) == [finding.message])
     }
 
-    @Test func `An object that is missing is never passed`() throws {
+    @Test func `An object that is missing is never passed`() async throws {
         let objects = MemoryObjects()
         let snapshot = try objects.snapshot(of: [
             Snapshot.File(
@@ -147,7 +147,7 @@ import Testing
                 id: try #require(ObjectID(hex: String(repeating: "1", count: 40))))
         ])
         let policy = try TestCourse.policy(Self.policy)
-        let judgement = try Evaluation(
+        let judgement = try await Evaluation(
             policy: policy, policyBase: nil, baseline: Baseline(),
             demand: Demand(policy: policy, ref: "refs/heads/dev", isAdvisory: false), now: Self.now
         ).judgement(on: Proposal(kind: .commit, proposed: snapshot, base: nil, baseCommit: nil, ref: nil))

@@ -97,11 +97,11 @@ import Testing
         },
     ]
 
-    @Test(arguments: attacks) func `A file that is no event is refused`(attack: Attack) throws {
-        var team = try TestTeam.approved()
+    @Test(arguments: attacks) func `A file that is no event is refused`(attack: Attack) async throws {
+        var team = try await TestTeam.approved()
         try attack.make(&team)
         for ref in ["refs/heads/main", "refs/heads/work"] {
-            let complaints = try team.complaints(ref)
+            let complaints = try await team.complaints(ref)
             #expect(complaints.contains { $0.contains(attack.message) }, "\(complaints)")
         }
     }
@@ -110,7 +110,7 @@ import Testing
         "plain", "", "yes", "0012", "a: b", "- a", "# a", "a\nb", "\"", "\\", "é", "\u{85}x", "a\u{2028}b", "\u{FEFF}a",
         "\u{7F}", "\u{9F}", "\u{1F600}", "a\tb", "signature: |", "\nsignature: |\n  x\n", "*a", "&a", "!x", " a ", "a ",
     ])
-    func `A text means itself once it is written`(text: String) throws {
+    func `A text means itself once it is written`(text: String) async throws {
         var event = Event()
         event.text = text
         event.because = text
@@ -121,7 +121,7 @@ import Testing
         #expect(read.event == event)
     }
 
-    @Test func `What has not landed may still be written anew`() throws {
+    @Test func `What has not landed may still be written anew`() async throws {
         var team = try TestTeam()
         let wrong = try team.add(.request, by: "jane") { $0.text = "Pleese" }
         let pushed = try team.snapshot()

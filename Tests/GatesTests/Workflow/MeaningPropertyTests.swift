@@ -160,11 +160,19 @@ import Testing
 
         private mutating func step() async throws -> String {
             switch random.next(12) {
-            case 0, 1: return try commit(&model, edit(&model))
+            case 0, 1:
+                var next = model
+                let act = edit(&next)
+                model = next
+                return try commit(model, act)
             case 2:
                 model.meaning = signed
-                return try commit(&model, "back to what was signed")
-            case 3, 4: return try commit(&model, change(&model))
+                return try commit(model, "back to what was signed")
+            case 3, 4:
+                var next = model
+                let act = change(&next)
+                model = next
+                return try commit(model, act)
             case 5: return try renormalise()
             case 6: return try unite("merge", ["merge", "-q", "--no-ff", "--no-edit", "side"])
             case 7: return try unite("squash", ["merge", "-q", "--squash", "side"], andCommit: true)
@@ -211,24 +219,24 @@ import Testing
             switch random.next(4) {
             case 0:
                 model.hasDOSLineEnds.toggle()
-                return try commit(&model, "other line ends")
+                return try commit(model, "other line ends")
             case 1:
                 try repository.write(".gitattributes", "* text=auto\n.gates/** text eol=lf\n")
                 try model.write(to: repository)
                 try repository.git("add", "--renormalize", ".")
-                return try commit(&model, "renormalise")
+                return try commit(model, "renormalise")
             case 2:
                 try repository.git("config", "core.autocrlf", "true")
-                return try commit(&model, "autocrlf")
+                return try commit(model, "autocrlf")
             default:
                 try repository.git("config", "core.autocrlf", "false")
-                return try commit(&model, "no autocrlf")
+                return try commit(model, "no autocrlf")
             }
         }
 
         // MARK: - What Git does
 
-        private func commit(_ model: inout Model, _ act: String) throws -> String {
+        private func commit(_ model: Model, _ act: String) throws -> String {
             try model.write(to: repository)
             try repository.commit(act)
             return act
@@ -237,11 +245,11 @@ import Testing
         /// Makes a branch `side` with an edit or a change of the module, and lets main go on beside it: the two never
         /// touch the same lines.
         private mutating func diverge() throws -> Model {
-            _ = try commit(&model, "as the model has it")
+            _ = try commit(model, "as the model has it")
             var side = model
             _ = random.next(2) == 0 ? edit(&side) : change(&side)
             try repository.git("checkout", "-q", "-B", "side")
-            _ = try commit(&side, "beside")
+            _ = try commit(side, "beside")
             try repository.git("checkout", "-q", "-f", "main")
             var united = side
             let isLeftAlone = side.number == model.number && side.place == model.place && side.isScript == model.isScript
@@ -253,7 +261,7 @@ import Testing
                 model.readme += 1
                 united.readme = model.readme
             }
-            _ = try commit(&model, "on main")
+            _ = try commit(model, "on main")
             return united
         }
 

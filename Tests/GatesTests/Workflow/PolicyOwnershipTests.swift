@@ -101,49 +101,49 @@ import Testing
         },
     ]
 
-    @Test(arguments: attacks) func `A change of the rules without their owner is refused`(attack: Attack) throws {
+    @Test(arguments: attacks) func `A change of the rules without their owner is refused`(attack: Attack) async throws {
         var team = try TestTeam()
         try attack.make(&team)
         var complaints: [String] = []
         do {
-            complaints = try team.complaints()
+            complaints = try await team.complaints()
         } catch let errors as PolicyErrors {
             complaints = errors.errors.map(\.message)
         }
         #expect(complaints.contains { $0.contains(attack.message) }, "\(complaints)")
     }
 
-    @Test func `The owner's signature lets a change pass`() throws {
+    @Test func `The owner's signature lets a change pass`() async throws {
         var team = try TestTeam()
         try team.weaken()
         try team.consent(by: "dana")
-        #expect(try team.complaints() == [])
+        #expect(try await team.complaints() == [])
         // A second thought in the same change follows the first.
         team.write("gates.yml", try team.text("gates.yml") + "# once more\n")
-        #expect(try team.complaints() == [Self.unsigned])
+        #expect(try await team.complaints() == [Self.unsigned])
         try team.consent(by: "jane") { event in
             event.before = Digest(of: try TestTeam.weakened())
         }
-        #expect(try team.complaints() == [])
+        #expect(try await team.complaints() == [])
     }
 
-    @Test func `A shorter baseline needs nobody`() throws {
+    @Test func `A shorter baseline needs nobody`() async throws {
         var team = try TestTeam()
         team.write("gates.baseline", Self.entry + Self.entry)
         team.land()
         team.write("gates.baseline", Self.entry)
-        #expect(try team.complaints() == [])
+        #expect(try await team.complaints() == [])
         team.files["gates.baseline"] = nil
-        #expect(try team.complaints() == [])
+        #expect(try await team.complaints() == [])
     }
 
-    @Test func `Before the last entry judges, an unsigned change is a warning`() throws {
+    @Test func `Before the last entry judges, an unsigned change is a warning`() async throws {
         var team = try TestTeam()
         try team.weaken()
-        let judgement = try team.judgement("refs/heads/work", isAdvisory: true)
+        let judgement = try await team.judgement("refs/heads/work", isAdvisory: true)
         #expect(judgement.verdict == .passed)
         #expect(judgement.courseFindings.map(\.finding.message) == [Self.unsigned])
-        #expect(try team.judgement("refs/heads/main", isAdvisory: true).verdict == .blocked)
+        #expect(try await team.judgement("refs/heads/main", isAdvisory: true).verdict == .blocked)
     }
 
     @Test(
@@ -152,11 +152,11 @@ import Testing
             ("gates.baseline", entry, ["gates.baseline lets 1 more finding be once it has landed"]),
             ("gates.baseline", "# nothing\n", []),
         ])
-    func `Without an owner a change is told of`(file: String, text: String, notices: [String]) throws {
+    func `Without an owner a change is told of`(file: String, text: String, notices: [String]) async throws {
         var team = try TestTeam("")
         let before = team.files[Path(file)] ?? []
         team.files[Path(file)] = before + Array(text.utf8)
-        let judgement = try team.judgement()
+        let judgement = try await team.judgement()
         #expect(judgement.verdict == .passed)
         #expect(judgement.notices == notices)
     }
@@ -166,22 +166,22 @@ import Testing
             ("gates.yml", "colour: red\n", "the new gates.yml"),
             ("gates.baseline", "what?\n", "the new gates.baseline:1:1: this is no line of a baseline"),
         ])
-    func `Rules that nobody could read do not land`(file: String, text: String, message: String) throws {
+    func `Rules that nobody could read do not land`(file: String, text: String, message: String) async throws {
         var team = try TestTeam("")
         team.files[Path(file)] = (team.files[Path(file)] ?? []) + Array(text.utf8)
-        #expect(try team.judgement().verdict == .undecided)
-        #expect(try team.complaints().contains { $0.hasPrefix(message) })
+        #expect(try await team.judgement().verdict == .undecided)
+        #expect(try await team.complaints().contains { $0.hasPrefix(message) })
     }
 
-    @Test func `Without an owner the gates are not simply removed`() throws {
+    @Test func `Without an owner the gates are not simply removed`() async throws {
         var team = try TestTeam("")
         team.files["gates.yml"] = nil
-        #expect(try team.complaints() == ["gates.yml is removed here, and with it every gate would be gone"])
+        #expect(try await team.complaints() == ["gates.yml is removed here, and with it every gate would be gone"])
         var open = try TestTeam("")
         open.files["gates.yml"] = Array(TestCourse.policy.replacing("modules/{", with: "src/{").utf8)
         open.land()
         open.files["gates.yml"] = nil
-        #expect(try open.complaints() == [])
+        #expect(try await open.complaints() == [])
     }
 }
 

@@ -176,12 +176,12 @@ import Testing
         },
     ]
 
-    @Test(arguments: attacks) func `A sign-off that is none is refused`(attack: Attack) throws {
+    @Test(arguments: attacks) func `A sign-off that is none is refused`(attack: Attack) async throws {
         var team = try TestTeam()
         try attack.make(&team)
         // On a branch that asks for nothing it is refused all the same.
         for ref in ["refs/heads/main", "refs/heads/work"] {
-            let complaints = try team.complaints(ref)
+            let complaints = try await team.complaints(ref)
             #expect(complaints.contains { $0.contains(attack.message) }, "\(complaints)")
         }
     }

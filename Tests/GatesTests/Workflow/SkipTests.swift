@@ -52,19 +52,19 @@ import Testing
         Attack("a module that is gone", "module 'a' stood at src/01_a and is gone") { $0.remove("src/01_a") },
     ]
 
-    @Test(arguments: skips) func `A skipped step is named`(skip: Attack) throws {
+    @Test(arguments: skips) func `A skipped step is named`(skip: Attack) async throws {
         var team = try TestTeam()
         try skip.make(&team)
-        let complaints = try team.complaints()
+        let complaints = try await team.complaints()
         #expect(complaints.contains { $0.hasSuffix(skip.message) || $0.contains(skip.message) }, "\(complaints)")
     }
 
-    @Test func `A step from a stale state is named`() throws {
-        var team = try TestTeam.approved()
+    @Test func `A step from a stale state is named`() async throws {
+        var team = try await TestTeam.approved()
         team.write("src/01_a/a.py", "# %%\nx = 2\n")
         try team.sign("check", by: "dana")
         let message = "it steps on from a state that no longer stands: PLANNED -> BUILT is open again for 01_a"
-        let complaints = try team.complaints("refs/heads/work")
+        let complaints = try await team.complaints("refs/heads/work")
         #expect(complaints.contains { $0.hasSuffix(message) }, "\(complaints)")
     }
 
@@ -81,25 +81,25 @@ import Testing
             ),
             ("# %%\r\nx = 1\r\n", nil),
         ] as [(String, String?)])
-    func `An edit opens gates again, and that is said`(code: String, expected: String?) throws {
-        var team = try TestTeam.approved()
+    func `An edit opens gates again, and that is said`(code: String, expected: String?) async throws {
+        var team = try await TestTeam.approved()
         team.write("src/01_a/a.py", code)
-        let judgement = try team.judgement("refs/heads/work")
+        let judgement = try await team.judgement("refs/heads/work")
         #expect(judgement.verdict == .passed)
         #expect(judgement.notices == [expected].compactMap { $0 })
         // Where a state is asked for, that state is what is missing; the edit itself is no fault.
-        let complaints = try team.complaints()
+        let complaints = try await team.complaints()
         #expect(complaints.allSatisfy { $0.hasSuffix("and CHECKED is asked for here") })
         #expect(complaints.isEmpty == (expected == nil))
     }
 
-    @Test func `A rework says itself what it takes back`() throws {
-        var team = try TestTeam.approved()
+    @Test func `A rework says itself what it takes back`() async throws {
+        var team = try await TestTeam.approved()
         try team.add(.rework, by: "jane") { event in
             event.step = Step(from: "CHECKED", to: "PLANNED")
             event.because = "too hard"
         }
-        let judgement = try team.judgement("refs/heads/main")
+        let judgement = try await team.judgement("refs/heads/main")
         #expect(judgement.verdict == .passed)
         #expect(judgement.notices == [])
         #expect(try team.state() == "PLANNED")

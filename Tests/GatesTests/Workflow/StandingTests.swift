@@ -12,18 +12,18 @@ import Testing
         }
     }
 
-    @Test func `What a rework took back stays so when the sign-offs come again`() throws {
-        var team = try TestTeam.approved()
+    @Test func `What a rework took back stays so when the sign-offs come again`() async throws {
+        var team = try await TestTeam.approved()
         try Self.rework(&team, by: "jane")
         team.land()
         let old = try team.event("sign-check")
         team.files[Path(".gates/a/0088-\("\(old.name)".dropFirst(5))")] = team.files[old]
         #expect(try team.state() == "PLANNED")
-        #expect(try !team.complaints().isEmpty)
+        #expect(try await !team.complaints().isEmpty)
     }
 
-    @Test func `A sign-off beside a rework is undone by it`() throws {
-        var team = try TestTeam.approved()
+    @Test func `A sign-off beside a rework is undone by it`() async throws {
+        var team = try await TestTeam.approved()
         let known = try ModuleEvents(in: [".gates/a"], of: team.snapshot()).tips
         try Self.rework(&team, by: "jane")
         // Another branch, that does not know of the rework.
@@ -31,59 +31,59 @@ import Testing
         #expect(try team.state() == "PLANNED")
     }
 
-    @Test func `A key that is lost takes back its sign-offs, and not its reworks`() throws {
+    @Test func `A key that is lost takes back its sign-offs, and not its reworks`() async throws {
         var team = try TestTeam()
         try team.sign("build", by: "jane")
         try team.sign("check", by: "ruth")
         team.land()
         #expect(try team.state() == "BUILT")
-        var other = try TestTeam.approved()
+        var other = try await TestTeam.approved()
         try Self.rework(&other, by: "ruth")
         other.land()
         #expect(try other.state() == "PLANNED")
     }
 
-    @Test func `A module that has ended and comes again begins anew`() throws {
-        var team = try TestTeam.approved()
+    @Test func `A module that has ended and comes again begins anew`() async throws {
+        var team = try await TestTeam.approved()
         let (source, test) = (team.files["src/01_a/a.py"], team.files["tests/01_a/test.py"])
         try team.add(.retire, by: "dana") { event in
             event.role = "lead"
             event.because = "the course is too long"
         }
-        #expect(try team.complaints() == [])
+        #expect(try await team.complaints() == [])
         team.land()
         team.remove("src/01_a")
-        #expect(try team.complaints() == [])
+        #expect(try await team.complaints() == [])
         team.land()
         team.files["src/01_a/a.py"] = source
         team.files["tests/01_a/test.py"] = test
-        #expect(try team.complaints() == ["01_a is PLANNED, and CHECKED is asked for here"])
+        #expect(try await team.complaints() == ["01_a is PLANNED, and CHECKED is asked for here"])
         // Its end was that of its first life.
         try team.sign("build", by: "jane")
         team.land()
         team.remove("src/01_a")
-        #expect(try team.complaints() == ["module 'a' stood at src/01_a and is gone"])
+        #expect(try await team.complaints() == ["module 'a' stood at src/01_a and is gone"])
     }
 
-    @Test func `A tag asks every module, changed or not`() throws {
+    @Test func `A tag asks every module, changed or not`() async throws {
         let rest = "policy: {owner: lead}\ntags: {\"v*\": {at-least: CHECKED, modules: all}}\n"
-        let team = try TestTeam.approved(rest)
-        #expect(try team.complaints("refs/tags/v1") == ["02_b is PLANNED, and CHECKED is asked for here"])
+        let team = try await TestTeam.approved(rest)
+        #expect(try await team.complaints("refs/tags/v1") == ["02_b is PLANNED, and CHECKED is asked for here"])
     }
 
-    @Test func `A branch that asks every module lets events pass`() throws {
+    @Test func `A branch that asks every module lets events pass`() async throws {
         let rest = "policy: {owner: lead}\n"
-        var team = try TestTeam.approved(rest)
+        var team = try await TestTeam.approved(rest)
         let policy = try team.text("gates.yml")
         team.write("gates.yml", policy.replacing("main: {at-least: CHECKED}", with: "main: {at-least: CHECKED, modules: all}"))
         team.land()
         try team.add(.request, by: "jane") { $0.text = "More" }
-        #expect(try team.complaints() == [])
+        #expect(try await team.complaints() == [])
         team.write("src/01_a/notes.md", "Hello")
-        #expect(try team.complaints() == ["02_b is PLANNED, and CHECKED is asked for here"])
+        #expect(try await team.complaints() == ["02_b is PLANNED, and CHECKED is asked for here"])
     }
 
-    @Test func `An event that no state could judge does not land before there are states`() throws {
+    @Test func `An event that no state could judge does not land before there are states`() async throws {
         var team = try TestTeam()
         try team.sign("build", by: "jane", key: "eve")
         let policy = try TestCourse.policy()
@@ -91,7 +91,7 @@ import Testing
         proposed = base
         for path in team.files.keys where path.isInside(".gates") { proposed["\(path)"] = try team.text(path) }
         base["other"] = ""
-        let judgement = try Evaluation(
+        let judgement = try await Evaluation(
             policy: policy, policyBase: nil, baseline: Baseline(),
             demand: Demand(policy: policy, ref: "refs/heads/main", isAdvisory: false), now: TestTeam.now
         ).judgement(
@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test(arguments: [("caf\u{E9}", "cafe\u{301}"), ("tensor", "Tensor"), ("stra\u{DF}e", "STRASSE")])
-    func `Two modules do not share what a file system takes for one name`(first: String, second: String) throws {
+    func `Two modules do not share what a file system takes for one name`(first: String, second: String) async throws {
         var team = try TestTeam()
         team.write(Path("src/03_\(first)/x.py"), "# %%\nx = 1\n")
         try team.sign("build", by: "jane", module: first)
@@ -110,16 +110,16 @@ import Testing
         for (path, bytes) in team.files where path.isInside(Path(".gates/\(first)")) {
             team.files[Path(".gates/\(second)").appending(path.name.bytes)] = bytes
         }
-        let complaints = try team.complaints("refs/heads/work")
+        let complaints = try await team.complaints("refs/heads/work")
         #expect(complaints.contains { $0.hasSuffix("have names that many file systems take for one") })
         #expect(complaints.contains { $0.contains("it speaks of the module '\(first)' and stands with") })
     }
 
-    @Test(arguments: [".policy", "..", ".x"]) func `No module is called like what is hidden`(name: String) throws {
+    @Test(arguments: [".policy", "..", ".x"]) func `No module is called like what is hidden`(name: String) async throws {
         var team = try TestTeam()
         team.write(Path("src/03_\(name)/x.py"), "# %%\nx = 1\n")
         #expect(
-            try team.complaints("refs/heads/work")
+            try await team.complaints("refs/heads/work")
                 == ["a module's name cannot begin with a dot: its events could be taken for others"])
     }
 }

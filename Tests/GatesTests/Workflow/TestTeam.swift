@@ -27,12 +27,12 @@ struct TestTeam {
     }
 
     /// A team whose module `a` is CHECKED.
-    static func approved(_ rest: String = "policy: {owner: lead}\n") throws -> TestTeam {
+    static func approved(_ rest: String = "policy: {owner: lead}\n") async throws -> TestTeam {
         var team = try TestTeam(rest)
         try team.sign("build", by: "jane")
         try team.attest(["sound": "It is sound"], by: "jane", as: "lead")
         try team.sign("check", by: "dana")
-        #expect(try team.complaints() == [])
+        #expect(try await team.complaints() == [])
         team.land()
         return team
     }
@@ -177,13 +177,13 @@ struct TestTeam {
             })
     }
 
-    func judgement(_ ref: String = "refs/heads/main", isAdvisory: Bool = false) throws -> Judgement {
+    func judgement(_ ref: String = "refs/heads/main", isAdvisory: Bool = false) async throws -> Judgement {
         let base = try judging
         let landed = try snapshot(self.landed)
         let proposal = Proposal(
             kind: .commit, proposed: try snapshot(), base: landed, baseCommit: nil, ref: ref)
         let demand = Demand(policy: base.policy, ref: ref, isAdvisory: isAdvisory)
-        var judgement = try Evaluation(
+        var judgement = try await Evaluation(
             policy: base.policy, policyBase: nil, baseline: base.baseline, demand: demand, landed: landed,
             now: Self.now
         ).judgement(on: proposal)
@@ -195,8 +195,8 @@ struct TestTeam {
     }
 
     /// Everything that keeps the change from landing.
-    func complaints(_ ref: String = "refs/heads/main") throws -> [String] {
-        let judgement = try judgement(ref)
+    func complaints(_ ref: String = "refs/heads/main") async throws -> [String] {
+        let judgement = try await judgement(ref)
         var all = judgement.modules.flatMap { $0.obstacles.map(\.message) }
         all += judgement.courseFindings.filter(\.isViolation).map(\.finding.message)
         for module in judgement.modules {

@@ -1,3 +1,5 @@
+import Notebook
+
 /// The lines that Git, and nbdime after it, write around the sides of a merge conflict.
 enum ConflictMarker: Hashable {
     case ours, base, separator, theirs
@@ -19,6 +21,11 @@ enum ConflictMarker: Hashable {
         case UInt8(ascii: ">") where after.first?.isBlank ?? true: self = .theirs
         default: return nil
         }
+    }
+
+    /// Whether a mark of one of the two sides may stand in a text; most files end here.
+    static func mayStand(in text: [UInt8]) -> Bool {
+        text[...].contains("<<<<<<<") || text[...].contains(">>>>>>>")
     }
 
     /// Every conflict in `lines`: the marks of both sides with a separator between them, in order.

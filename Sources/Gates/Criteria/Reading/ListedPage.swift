@@ -36,7 +36,10 @@ struct PageSearch {
                     "there is no table of contents \(toc.named(for: module.module))", at: nil,
                     help: "name it under `toc`"))
         }
-        guard let table = try followed(file.path).map({ try TableOfContents($0, in: module) }) else {
+        let table = try module.course.reading("table of contents", of: file.path) {
+            try followed(file.path).map { try TableOfContents($0, in: module) }
+        }
+        guard let table else {
             return .failure(Fault("the table of contents is a link to nothing", at: file.path, help: "mend the link"))
         }
         let wanted = entries.map { $0.resolved(with: module.module.variables) }

@@ -6,7 +6,7 @@ import Notebook
 struct MarkdownDocument {
     private(set) var headings: [MarkdownHeading] = []
     /// The lines between the `---` at the top and its end; empty when there is no front matter.
-    private(set) var frontMatter: ArraySlice<ArraySlice<UInt8>> = []
+    let frontMatter: ArraySlice<ArraySlice<UInt8>>
     /// Whether there is text before the first heading.
     private(set) var startsWithText = false
 
@@ -18,22 +18,21 @@ struct MarkdownDocument {
 
     init(_ bytes: [UInt8]) {
         lines = TextLines(bytes).lines
-        var first = 0
-        if let end = Self.endOfFrontMatter(in: lines) {
-            frontMatter = lines[1..<end]
-            first = end + 1
-        }
+        frontMatter = Self.frontMatter(of: lines)
+        let first = frontMatter.startIndex == 0 ? 0 : frontMatter.endIndex + 1
         for index in first..<max(first, lines.count) {
             read(lines[index], at: index)
         }
     }
 
-    private static func endOfFrontMatter(in lines: [ArraySlice<UInt8>]) -> Int? {
-        guard let first = lines.first, first.hasPrefix("---"), first.dropFirst(3).isBlank else { return nil }
-        return lines.dropFirst().firstIndex { line in
+    /// See `frontMatter`; it begins at the index 0 only when there is none.
+    static func frontMatter(of lines: [ArraySlice<UInt8>]) -> ArraySlice<ArraySlice<UInt8>> {
+        guard let first = lines.first, first.hasPrefix("---"), first.dropFirst(3).isBlank else { return [] }
+        let end = lines.dropFirst().firstIndex { line in
             let line = line.withoutBlanksAround
             return line.elementsEqual("---".utf8) || line.elementsEqual("...".utf8)
         }
+        return end.map { lines[1..<$0] } ?? []
     }
 
     private mutating func read(_ whole: ArraySlice<UInt8>, at index: Int) {
@@ -156,8 +155,8 @@ struct MarkdownDocument {
 
     /// Whether the line is drawn as a line across the page.
     private static func isRule(_ line: ArraySlice<UInt8>) -> Bool {
-        let marks = line.filter { !$0.isBlank }
-        return marks.count >= 3 && "-*_".utf8.contains(marks[0]) && marks.allSatisfy { $0 == marks[0] }
+        guard let mark = line.first(where: { !$0.isBlank }), "-*_".utf8.contains(mark) else { return false }
+        return line.allSatisfy { $0 == mark || $0.isBlank } && line.count { $0 == mark } >= 3
     }
 
     private static func withoutListMarks(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

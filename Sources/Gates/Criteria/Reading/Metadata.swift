@@ -33,7 +33,7 @@ struct Metadata {
         start = Position(line: 1)
         if file.path.hasSuffix(".md") {
             place = "the front matter of \(file.path)"
-            let frontMatter = MarkdownDocument(bytes).frontMatter
+            let frontMatter = MarkdownDocument.frontMatter(of: TextLines(bytes).lines)
             // The `---` stands in line 1, so one line break keeps every line number.
             root = try Self.mapping([10] + Array(frontMatter.joined(separator: [UInt8(ascii: "\n")])), file.path)
         } else {

@@ -5,9 +5,16 @@ extension ModuleSnapshot {
     func metadata(in templates: [Template]) throws -> [Metadata] {
         for template in templates {
             let files = try files(matching: template)
-            if !files.isEmpty { return try files.map { try Metadata($0, in: self) } }
+            if !files.isEmpty { return try files.map(metadata) }
         }
         return []
+    }
+
+    /// The metadata in a file.
+    ///
+    /// - Throws: `UnreadableMetadata`.
+    func metadata(in file: Snapshot.File) throws -> Metadata {
+        try course.reading("metadata", of: file.path) { try Metadata(file, in: self) }
     }
 }
 

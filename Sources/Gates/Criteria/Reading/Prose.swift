@@ -8,6 +8,15 @@ struct Prose {
         let heading: MarkdownHeading
         let cell: Cell?
         fileprivate(set) var isEmpty: Bool
+        /// See `MarkdownHeading.readings`.
+        let readings: [String]
+
+        fileprivate init(_ heading: MarkdownHeading, in cell: Cell?) {
+            self.heading = heading
+            self.cell = cell
+            isEmpty = !heading.hasText
+            readings = heading.readings
+        }
     }
 
     let path: Path
@@ -15,7 +24,7 @@ struct Prose {
 
     init(markdown document: MarkdownDocument, at path: Path) {
         self.path = path
-        sections = document.headings.map { Section(heading: $0, cell: nil, isEmpty: !$0.hasText) }
+        sections = document.headings.map { Section($0, in: nil) }
         foldSubsections()
     }
 
@@ -27,7 +36,7 @@ struct Prose {
             let headings = document?.headings ?? []
             let goesOn = document?.startsWithText ?? !cell.source.isEmpty
             if goesOn, !sections.isEmpty { sections[sections.count - 1].isEmpty = false }
-            sections += headings.map { Section(heading: $0, cell: cell, isEmpty: !$0.hasText) }
+            sections += headings.map { Section($0, in: cell) }
         }
         foldSubsections()
     }

@@ -1,3 +1,5 @@
+import Notebook
+
 /// The lines of a text file, as bytes: a file need not be UTF-8 to be looked through.
 struct TextLines {
     /// Without their line ends, LF or CRLF, and without a byte order mark.
@@ -5,9 +7,11 @@ struct TextLines {
 
     init(_ bytes: [UInt8]) {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        lines = bytes[start...].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
-            line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+        var lines = bytes[start...].lines
+        for index in lines.indices where lines[index].last == UInt8(ascii: "\r") {
+            lines[index] = lines[index].dropLast()
         }
+        self.lines = lines
     }
 }
 

@@ -62,11 +62,13 @@ public struct PolicyCases {
     /// What comes of each case, in the order of the file.
     ///
     /// - Throws: what no case can bring about by itself, e.g. a path that no tree can hold.
-    public func outcomes() throws -> [Outcome] {
-        try file.cases.map { Outcome(name: $0.name, differences: try differences(of: $0)) }
+    public func outcomes() async throws -> [Outcome] {
+        var outcomes: [Outcome] = []
+        for one in file.cases { outcomes.append(Outcome(name: one.name, differences: try await differences(of: one))) }
+        return outcomes
     }
 
-    private func differences(of one: PolicyCase) throws -> [String] {
+    private func differences(of one: PolicyCase) async throws -> [String] {
         var files: [Path: [UInt8]] = [:]
         for entry in file.files.entries + one.files.entries { files[Path(entry.key)] = Array(entry.value.utf8) }
         var writer = CaseEvents(policy: policy, keys: keys, end: now)
@@ -77,7 +79,7 @@ public struct PolicyCases {
         try writer.write(one.acts, into: &files)
         let ref = one.ref.hasPrefix("refs/") ? one.ref : "refs/heads/\(one.ref)"
         let proposed = try MemoryObjects().snapshot(files: files)
-        let judgement = try Evaluation(
+        let judgement = try await Evaluation(
             policy: policy, policyBase: nil, baseline: Baseline(),
             demand: Demand(policy: policy, ref: ref, isAdvisory: false), landed: base, now: now
         ).judgement(on: Proposal(kind: .commit, proposed: proposed, base: base, baseCommit: nil, ref: ref))

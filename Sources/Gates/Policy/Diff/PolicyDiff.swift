@@ -28,7 +28,7 @@ public struct PolicyDiff {
         add("it asks no longer", powers.losses)
         let replay = try await PolicyReplay(repository, old, new, now: now).differences(merges)
         add("of the last \(replay.count) merges it would have let end otherwise", replay.lines)
-        self.lines = lines
+        self.lines = lines.map(\.safe)
     }
 
     private static func policy(_ revision: String, in repository: Repository) throws -> PolicyBase {

@@ -54,11 +54,11 @@ struct PolicyReplay {
         ).all()
         let proposal = Proposal(
             kind: .commit, proposed: proposed, base: before, baseCommit: merge.parents.first, ref: ref)
-        return try Evaluation(
+        return try await Evaluation(
             policy: base.policy, policyBase: base.commit, baseline: base.baseline,
             demand: Demand(policy: base.policy, ref: ref, isAdvisory: false), landed: before, now: now,
             programVerdicts: verdicts
-        ).judgement(on: proposal, reference: Inquiry(repository, now: now).snapshot(ofReference:))
+        ).judgement(on: proposal, references: References(repository))
     }
 }
 

@@ -2,57 +2,85 @@ public import Git
 public import Host
 import SSH
 
-/// Writes events: it completes what an act says, signs it, asks everything that a push would ask of it, and only then
-/// puts the file into the work tree and the index.
+/// Prepares events: it completes what an act says, signs it, and asks everything that a push would ask of it. Only then
+/// the files are put into the work tree and the index.
 public final class EventRecorder {
     public let repository: Repository
     public let policy: Policy
     public let actor: Actor
     /// The course as the next commit would record it.
     public private(set) var course: Course
+    public let now: Timestamp
+    /// Whether the change itself introduces the states, so that modules may be adopted without a signature.
+    let isFoundation: Bool
     private let index: Snapshot
-    private let landed: Snapshot?
-    private let baseline: Baseline
-    private let now: Timestamp
+    private let landed: Snapshot
     /// What was prepared and is not written yet, by module.
     private var pending: [Path: [EventFile]] = [:]
+    /// What `ssh-keygen` found of signatures that are not verified in process.
+    private var programVerdicts: [Digest: Bool]
+    private var unstaged: [Path]?
 
     /// - Throws: `Refusal` when no policy with states says what a step is, and whatever reading throws.
     public init(
         _ repository: Repository, name: String?, key: String?, now: Timestamp = Timestamp(seconds: WallClock.seconds)
     ) async throws {
+        try await EventWriter(repository)?.recover()
         let ref = try Invocation.currentRef(in: repository)
         index = try await repository.indexSnapshot()
-        // Where nothing has landed yet, the change itself introduces the policy.
         let base = try PolicyBase.find(in: repository, ref: ref)
-        guard let found = try base ?? PolicyBase(in: index, commit: nil) else {
+        // Where no states have landed yet, the change itself introduces them.
+        let proposed = base.map(\.policy.states.isEmpty) ?? true ? try PolicyBase(in: index, commit: nil) : nil
+        guard let policy = proposed?.policy ?? base?.policy else {
             throw Refusal(
                 "no \(Policy.fileName) says what a module's steps are", help: "coursegate init writes one that fits")
         }
-        guard !found.policy.states.isEmpty else {
+        guard !policy.states.isEmpty else {
             throw Refusal(
                 "\(Policy.fileName) lists no states, so there is no step to take", help: "list them under `states`")
         }
         self.repository = repository
         self.now = now
-        policy = found.policy
-        baseline = found.baseline
+        self.policy = policy
+        isFoundation = proposed != nil
         landed = try base?.commit.map(repository.snapshot(ofCommit:)) ?? MemoryObjects().snapshot(files: [:])
-        actor = try await Actor(in: repository, policy: found.policy, named: name, key: key)
-        course = try Course(
-            policy: found.policy, snapshot: index,
-            law: EventLaw(policy: found.policy, now: now, isFoundation: base == nil), landed: landed)
+        actor = try await Actor(in: repository, policy: policy, named: name, key: key)
+        programVerdicts = try await ProgramVerdicts(
+            policy: policy, landed: landed, proposed: index, environment: repository.environment
+        ).all()
+        let law = EventLaw(policy: policy, now: now, isFoundation: isFoundation, programVerdicts: programVerdicts)
+        course = try Course(policy: policy, snapshot: index, law: law, landed: landed)
     }
 
-    /// The module that a word names.
-    ///
-    /// - Throws: `UnknownModule`.
-    public func module(_ word: String) throws -> Module {
-        guard let module = course.modules.first(where: { $0.isCalled(word) }) else {
-            throw UnknownModule(word, among: course.modules, before: [])
-        }
-        return module
+    /// Every module: those with a directory, and those that only events speak of.
+    func modules() throws -> [Module] { try course.modules + course.plannedModules() }
+
+    /// The module that a word names; `nil` when none is called so.
+    func known(_ word: String) throws -> Module? {
+        if let module = try modules().first(where: { $0.isCalled(word) }) { return module }
+        // A planned module may be called by the directory that it will have.
+        guard let name = try? PlannedName(word, in: policy) else { return nil }
+        return try course.plannedModules().first { $0.identity == name.identity }
     }
+
+    /// - Throws: `Refusal` when no module is called so.
+    public func module(_ word: String) throws -> Module {
+        if let module = try known(word) { return module }
+        let unknown = UnknownModule(word, among: try modules(), before: [])
+        throw Refusal(unknown.message, help: unknown.help)
+    }
+
+    /// The gate that a word names, by id or number.
+    ///
+    /// - Throws: `Refusal` when there is none.
+    func gate(_ word: String) throws -> Gate {
+        if let gate = policy.gate(word) { return gate }
+        let unknown = UnknownGate(word, among: policy)
+        throw Refusal(unknown.message, help: unknown.help)
+    }
+
+    /// The state of a module, with what was prepared so far.
+    func state(of module: Module) throws -> String { try course.state(of: module) ?? "" }
 
     /// Completes and signs an event of a module, and proves that it may land.
     ///
@@ -60,7 +88,11 @@ public final class EventRecorder {
     /// - Returns: the event as it would be written.
     /// - Throws: `Refusal` with every reason why it may not land; nothing is written then.
     @discardableResult
-    public func prepare(_ draft: Event, for module: Module) async throws -> EventFile {
+    func prepare(_ draft: Event, for module: Module) async throws -> EventFile {
+        guard module.name.utf8.elementsEqual(module.identity.bytes) else {
+            throw Refusal(
+                "the name \(module.name) holds bytes that no event can name", help: "give the directory a UTF-8 name")
+        }
         let events = try course.events(of: module)
         guard events.faults.isEmpty else {
             throw Refusal(
@@ -76,49 +108,35 @@ public final class EventRecorder {
         let directory = ModuleEvents.directory.appending(module.identity.bytes)
         event.signature = try await signature(over: EventText(event).signed)
         let file = EventFile(event, number: events.nextNumber, directory: directory)
+        try await verify(file)
         try prove(file, of: module)
         return file
     }
 
-    /// The gate's criteria on the content as it would be committed, with what was prepared so far.
-    public func judgement(of gate: Gate, _ module: Module) -> GateJudgement {
-        let snapshot = ModuleSnapshot(module, of: course)
-        return GateJudgement(
-            gate: gate, criteria: gate.criteria.map { $0.judgement(on: snapshot, Baseline()) }, isEnforced: true)
-    }
-
-    /// Writes what was prepared and stages it, ready for one commit.
-    ///
-    /// - Returns: the paths, from the top of the repository.
-    public func write() async throws -> [Path] {
-        guard let top = repository.workTree else {
+    /// Writes what was prepared and stages it, ready for one commit: all of it or nothing.
+    public func write() async throws {
+        guard let writer = EventWriter(repository) else {
             throw Refusal("a bare repository has no work tree to write to", help: "act in a clone, and push")
         }
-        let files = pending.values.flatMap(\.self).sorted()
-        var written: [String] = []
-        do {
-            for file in files {
-                let place = top + "/" + file.path.description
-                try FileSystem.makeDirectory(String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]))
-                try FileSystem.write(EventText(file.event).file(signature: file.event.signature), to: place)
-                written.append(place)
-            }
-            try await repository.stage(files.map(\.path))
-        } catch {
-            // Half of a step is none: what was written goes again.
-            for place in written { try FileSystem.remove(place) }
-            throw error
-        }
-        return files.map(\.path)
+        try await writer.write(pending.values.flatMap(\.self).sorted())
     }
 
-    /// The files in a gate's scope, or among the module's own, that differ between work tree and index.
-    public func unstagedPaths(of module: Module) async throws -> [Path] {
+    /// Refuses while the work tree holds what the next commit would not: other events of the module, and where an act
+    /// speaks of its content the module's own files and those in a gate's scope.
+    public func refuseUnstaged(of module: Module, isSubject: Bool) async throws {
+        if unstaged == nil, repository.workTree != nil { unstaged = try await repository.unstagedPaths() }
+        let directories = course.eventDirectories(of: module)
         let templates = module.layout.notebooks + policy.gates.flatMap(\.scope).compactMap(\.template)
-        let resolved = templates.map { $0.resolved(with: module.variables) }
-        return try await repository.unstagedPaths().filter { path in
-            path.isInside(module.path) || resolved.contains { $0.matches(path) }
+        let resolved = isSubject ? templates.map { $0.resolved(with: module.variables) } : []
+        let paths = (unstaged ?? []).filter { path in
+            directories.contains(where: path.isInside) || isSubject && path.isInside(module.path)
+                || resolved.contains { $0.matches(path) }
         }
+        guard let first = paths.first else { return }
+        let rest = paths.count > 1 ? ", and \(paths.count - 1) more," : ""
+        throw Refusal(
+            "\(first)\(rest) differs from what is staged, and only what is staged is spoken of",
+            help: "git add \(first), or git stash, and act again")
     }
 
     private func signature(over bytes: [UInt8]) async throws -> String? {
@@ -126,21 +144,29 @@ public final class EventRecorder {
         return try await SSHKeygen.sign(bytes, key: key, namespace: SignatureCheck.namespace)
     }
 
+    /// Lets `ssh-keygen` look at a signature that is not verified in process.
+    private func verify(_ file: EventFile) async throws {
+        guard let signature = try file.event.signature.map(SSHSignature.init(armour:)),
+            let key = actor.person?.rosterKeys.first(where: { signature.isMade(by: $0.key) })?.key,
+            signature.verdict(on: file.signed, by: key) == .needsProgram
+        else { return }
+        programVerdicts[file.signatureDigest] = try await SSHKeygen.verifies(
+            signature, of: file.signed, by: key, scratch: repository.environment)
+    }
+
     /// Takes the event in if it may land with the content that is staged.
     private func prove(_ file: EventFile, of module: Module) throws {
         var pending = self.pending
         pending[module.identity, default: []].append(file)
-        let course = try Course(
-            policy: policy, snapshot: index, law: self.course.ledger.law, landed: landed, pending: pending)
-        let obstacles = try EventLanding(course: course, module: module).obstacles().filter { $0.path == file.path }
-        guard obstacles.isEmpty else {
-            let reasons = obstacles.map { obstacle in
-                obstacle.message.dropFirst("\(file.path.name): ".count).description
-                    + (obstacle.help.map { "; \($0)" } ?? "")
-            }
-            throw Refusal(
-                reasons.joined(separator: "\n  "),
-                help: policy.escalation(for: file.event.gate.flatMap(policy.gate), module))
+        let law = EventLaw(policy: policy, now: now, isFoundation: isFoundation, programVerdicts: programVerdicts)
+        let course = try Course(policy: policy, snapshot: index, law: law, landed: landed, pending: pending)
+        let landing = EventLanding(course: course, module: module)
+        let obstacles = try landing.obstacles(judgingGates: false).filter { $0.path == file.path }
+        let gate = file.event.kind == .sign ? file.event.gate.flatMap(policy.gate) : nil
+        let open = gate.map(landing.openCriteria) ?? []
+        guard obstacles.isEmpty, open.isEmpty else {
+            guard let gate else { throw ActRefusal(file.event, module, obstacles: obstacles, in: self) }
+            throw ActRefusal(gate, module, obstacles: obstacles, open: open, in: self)
         }
         self.pending = pending
         self.course = course
@@ -149,15 +175,5 @@ public final class EventRecorder {
 
 extension ScopeItem {
     /// The template of files; `nil` for cells of the notebook.
-    var template: Template? { if case .files(let template) = self { template } else { nil } }
-}
-
-extension Policy {
-    /// Where a person turns who cannot get a gate to pass.
-    func escalation(for gate: Gate?, _ module: Module) -> String {
-        let place = "coursegate validate \(module.directoryName) shows the whole gate"
-        guard let owner = gate?.owner, let role = roles[owner], !role.escalations.isEmpty else { return place }
-        let ways = role.escalations.entries.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
-        return "\(place); stuck? \(ways)"
-    }
+    fileprivate var template: Template? { if case .files(let template) = self { template } else { nil } }
 }

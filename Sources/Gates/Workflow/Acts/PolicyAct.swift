@@ -32,7 +32,10 @@ public struct PolicyAct {
             throw Refusal("an event of the policy is signed, and no key is known", help: "name it with --key FILE")
         }
         let landed = try repository.snapshot(ofCommit: commit)
-        let law = EventLaw(policy: base.policy, now: now)
+        let verdicts = try await ProgramVerdicts(
+            policy: base.policy, landed: landed, proposed: staged, environment: repository.environment
+        ).all()
+        let law = EventLaw(policy: base.policy, now: now, programVerdicts: verdicts)
         let consent = try PolicyConsent(in: staged, landed: landed, law: law)
         if let fault = consent.faults.first {
             throw Refusal("\(fault.path.name): \(fault.message)", help: fault.help ?? "restore what stands on the branch")
@@ -64,24 +67,10 @@ public struct PolicyAct {
 
     /// Writes the events and stages them, ready for one commit.
     public func write(in repository: Repository) async throws -> [Path] {
-        guard let top = repository.workTree else {
+        guard let writer = EventWriter(repository) else {
             throw Refusal("a bare repository has no work tree to write to", help: "act in a clone, and push")
         }
-        let directory = top + "/" + ModuleEvents.policyDirectory.description
-        var written: [String] = []
-        do {
-            try FileSystem.makeDirectory(directory)
-            for file in files {
-                let place = top + "/" + file.path.description
-                try FileSystem.write(EventText(file.event).file(signature: file.event.signature), to: place)
-                written.append(place)
-            }
-            try await repository.stage(files.map(\.path))
-        } catch {
-            // Half of a consent is none: what was written goes again.
-            for place in written { try FileSystem.remove(place) }
-            throw error
-        }
+        try await writer.write(files)
         return files.map(\.path)
     }
 

@@ -24,7 +24,9 @@ struct EventArchive {
             if let owner, directories.contains(owner) { return nil }
             return Finding(
                 "\(path) belongs to no module of the course", at: path,
-                help: "events stand in \(directory)/NAME/, with the name that the module has without its number")
+                help:
+                    "events stand in \(directory)/NAME/, with the name that the module has without its number; a module that stands nowhere yet begins with coursegate request NAME"
+            )
         }
     }
 }

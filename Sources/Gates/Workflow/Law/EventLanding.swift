@@ -11,8 +11,9 @@ struct EventLanding {
 
     /// Why the events may not land; nothing when they may.
     ///
+    /// - Parameter judgesGates: whether a sign-off's gate must hold; who shows its criteria one by one asks for them.
     /// - Throws: what reading the events or their scope throws.
-    func obstacles() throws -> [Obstacle] {
+    func obstacles(judgingGates judgesGates: Bool = true) throws -> [Obstacle] {
         let events = try course.events(of: module)
         var faults = try course.newFaults(of: module)
         let files = try course.newEvents(of: module)
@@ -32,8 +33,12 @@ struct EventLanding {
             if let fault = separation.fault(of: file) {
                 faults.append(fault)
             }
+            if course.module(module.identity) == nil {
+                if let fault = absence(file) { faults.append(fault) }
+                continue
+            }
             faults += try skips(file, position, row, standing)
-            faults += try contentFaults(of: file, position, row)
+            faults += try contentFaults(of: file, position, row, judgesGates: judgesGates)
         }
         return faults.map(obstacle)
     }
@@ -46,6 +51,17 @@ struct EventLanding {
         return EventFault(
             file.path, "it says that it was written on \(file.event.time), before \(later.path.name), which it follows",
             help: "set the clock right, and write it anew")
+    }
+
+    /// What speaks of the content of a module that stands nowhere. Once it had landed nobody would look at it again.
+    private func absence(_ file: EventFile) -> EventFault? {
+        switch file.event.kind {
+        case .sign, .start, .attest, .adopt, .waive, .evidence:
+            return EventFault(
+                file.path, "\(module.name) stands nowhere in the course, so there is nothing that this could speak of",
+                help: "make its directory and stage it first")
+        case .request, .assign, .done, .stuck, .unstuck, .rework, .retire, .policy: return nil
+        }
     }
 
     /// Steps that were jumped over, and steps from a state that no longer stands.
@@ -74,7 +90,9 @@ struct EventLanding {
     }
 
     /// What the content says against the last word on a step.
-    private func contentFaults(of file: EventFile, _ position: Int, _ row: StepRow) throws -> [EventFault] {
+    private func contentFaults(
+        of file: EventFile, _ position: Int, _ row: StepRow, judgesGates: Bool
+    ) throws -> [EventFault] {
         let event = file.event
         let snapshot = ModuleSnapshot(module, of: course)
         switch event.kind {
@@ -89,10 +107,7 @@ struct EventLanding {
                         help: "sign what is there now: coursegate sign \(module.directoryName)")
                 ]
             }
-            // What a course lives with satisfies no new sign-off, so no baseline counts here.
-            let judged = gate.criteria.map { $0.judgement(on: snapshot, Baseline()) }
-            let open = judged.filter { $0.verdict == .violated || $0.verdict == .undecided }
-            return open.map { judgement in
+            return (judgesGates ? openCriteria(of: gate) : []).map { judgement in
                 let reason =
                     judgement.verdict == .violated
                     ? "fails: \(judgement.findings.first(where: \.isViolation)?.finding.message ?? "")"
@@ -113,6 +128,14 @@ struct EventLanding {
         case .request, .assign, .done, .start, .attest, .stuck, .unstuck, .rework, .waive, .retire, .evidence, .policy:
             return []
         }
+    }
+
+    /// The criteria of a gate that fail on the content, or cannot be judged.
+    func openCriteria(of gate: Gate) -> [CriterionJudgement] {
+        let snapshot = ModuleSnapshot(module, of: course)
+        // What a course lives with satisfies no new sign-off, so no baseline counts here.
+        return gate.criteria.map { $0.judgement(on: snapshot, Baseline()) }
+            .filter { $0.verdict == .violated || $0.verdict == .undecided }
     }
 
     private func words(of index: Int) -> String {

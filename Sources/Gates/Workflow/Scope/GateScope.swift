@@ -35,6 +35,29 @@ struct GateScope {
         return Digest(of: head + entries.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { $0 + [0x0A] })
     }
 
+    /// The files that it speaks of, each with the name that neither number nor place of the module changes.
+    func files() throws -> [(name: Path, file: Snapshot.File)] {
+        let notebooks = try module.notebooks
+        func known(_ notebook: NotebookFile) throws -> (name: Path, file: Snapshot.File) {
+            (
+                Path(bytes: Array("notebook ".utf8) + (try name(of: notebook))),
+                Snapshot.File(path: notebook.path, mode: .file, id: notebook.id)
+            )
+        }
+        return try items.flatMap { item -> [(name: Path, file: Snapshot.File)] in
+            switch item {
+            case .notebook: return try notebooks.map(known)
+            case .files(let template):
+                return try module.files(matching: template).filter {
+                    $0.mode.isFile && !$0.path.isInside(ModuleEvents.directory)
+                }.map { file in
+                    if let notebook = notebooks.first(where: { $0.path == file.path }) { return try known(notebook) }
+                    return (Path(bytes: ScopeName(of: file.path, in: template, module.module).bytes), file)
+                }
+            }
+        }
+    }
+
     private var items: [ScopeItem] {
         if !gate.scope.isEmpty { return gate.scope }
         let directory = Template(text: "{module}/**", components: [[.variable("module")], nil])

@@ -39,5 +39,4 @@ struct ScopeName {
 
 extension Template.Piece {
     fileprivate var isVariable: Bool { if case .variable = self { true } else { false } }
-    fileprivate var isWildcard: Bool { self == .anyBytes || self == .anyByte }
 }

@@ -7,7 +7,18 @@ extension ModuleStanding {
     /// stated before it, as it takes back sign-offs.
     func says(_ id: String, _ statement: String, of module: ModuleSnapshot) throws -> Bool {
         let policy = module.course.policy
-        let reworks = events.files.indices.filter { events.files[$0].event.kind == .rework }
+        /// Whether a rework that leads behind the gate came later than the statement, or beside it.
+        func isUndone(_ position: Int, _ gate: Gate) -> Bool {
+            let index = gate.step.flatMap(policy.position(of:))
+            return events.files.indices.contains { other in
+                let rework = events.files[other].event
+                guard rework.kind == .rework || rework.kind == .retire, !events.follows(position, other) else { return false }
+                guard let index, let target = rework.step.flatMap({ policy.states.firstIndex(of: $0.to) }) else {
+                    return true
+                }
+                return target <= index
+            }
+        }
         for (position, file) in events.files.enumerated().reversed() {
             let event = file.event
             guard event.kind == .sign || event.kind == .attest,
@@ -15,7 +26,7 @@ extension ModuleStanding {
                 let gate = event.gate.flatMap(policy.gate), let asked = gate.statement(id),
                 (asked.role ?? gate.owner).map({ $0 == event.role }) ?? true,
                 module.course.faults(of: file, module.module).isEmpty,
-                reworks.allSatisfy({ events.follows(position, $0) })
+                !isUndone(position, gate)
             else { continue }
             if try event.scope == GateScope(gate, of: module).digest() { return true }
         }

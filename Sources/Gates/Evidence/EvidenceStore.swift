@@ -1,0 +1,104 @@
+public import Git
+
+/// The evidence at hand for one judgement, and where each piece comes from.
+public struct EvidenceStore: Sendable {
+    public enum Origin: Hashable, Sendable {
+        /// Made in the job that judges: whoever runs it named the file.
+        case thisJob
+        /// Signed by a bot of the roster.
+        case bot(String)
+        /// Anything else does not count; the words say why, e.g. "nobody has signed it".
+        case doubtful(String)
+
+        var counts: Bool {
+            switch self {
+            case .thisJob, .bot: true
+            case .doubtful: false
+            }
+        }
+    }
+
+    public struct Entry: Hashable, Sendable {
+        public let evidence: Evidence
+        public fileprivate(set) var origin: Origin
+        /// The file, for messages.
+        public let name: String
+        /// Where the file stands in the work tree; `nil` when it stands elsewhere.
+        fileprivate let place: Path?
+    }
+
+    public private(set) var entries: [Entry] = []
+
+    public init() {}
+
+    /// - Parameters:
+    ///   - name: the file, for messages.
+    ///   - place: where it stands in the work tree; `nil` when it stands elsewhere.
+    public mutating func add(_ evidence: Evidence, from origin: Origin, named name: String, place: Path? = nil) {
+        entries.append(Entry(evidence: evidence, origin: origin, name: name, place: place))
+    }
+
+    /// The same evidence without faith in what a snapshot brings along: content does not vouch for itself.
+    ///
+    /// - Throws: `GitError` when the snapshot cannot be read.
+    func distrusting(_ snapshots: [Snapshot]) throws -> EvidenceStore {
+        var store = self
+        for index in entries.indices {
+            guard let place = entries[index].place, entries[index].origin == .thisJob else { continue }
+            if try snapshots.contains(where: { try $0.entry(at: place) != nil }) {
+                store.entries[index].origin = .doubtful("it is a file of the content that it speaks of")
+            }
+        }
+        return store
+    }
+
+    /// The newest evidence that a run of `order` on exactly this content has left.
+    ///
+    /// - Throws: `Undecided`, which says what there is instead.
+    func evidence(
+        for criterion: String, of module: Module, order: RunOrder, inputs: String
+    ) throws(Undecided) -> Evidence {
+        let named = entries.filter { $0.evidence.criterion == criterion }
+        let help = "coursegate run \(module.directoryName) --criterion \(criterion)"
+        guard !named.isEmpty else {
+            throw Undecided("no evidence says that `\(order.command)` was run on this content", help: help)
+        }
+        let own = named.filter { $0.evidence.module == module.name }
+        guard !own.isEmpty else {
+            throw Undecided(
+                "the evidence for '\(criterion)' speaks of \(Self.list(named.map(\.evidence.module))), "
+                    + "not of \(module.name)", help: help)
+        }
+        let alike = own.filter { $0.evidence.commandDigest == order.digest }
+        guard !alike.isEmpty else {
+            throw Undecided(
+                "the evidence for '\(criterion)' comes from another command: `\(own[0].evidence.command)`", help: help)
+        }
+        let current = alike.filter { $0.evidence.inputsDigest == inputs }
+        guard !current.isEmpty else {
+            let time = alike.map(\.evidence.time).max() ?? ""
+            throw Undecided("the evidence for '\(criterion)' was made on other content, \(time)", help: help)
+        }
+        let counting = current.filter(\.origin.counts)
+        guard let newest = counting.max(by: Self.isOlder) else {
+            throw Undecided("the evidence in \(current[0].name) does not count: \(current[0].doubt)", help: help)
+        }
+        return newest.evidence
+    }
+
+    /// Of two runs in the same second the failed one is the newer.
+    private static func isOlder(_ left: Entry, _ right: Entry) -> Bool {
+        (left.evidence.time, left.evidence.hasEndedWell ? 0 : 1)
+            < (right.evidence.time, right.evidence.hasEndedWell ? 0 : 1)
+    }
+
+    private static func list(_ names: [String]) -> String {
+        Array(Set(names)).sorted().joined(separator: ", ")
+    }
+}
+
+extension EvidenceStore.Entry {
+    fileprivate var doubt: String {
+        if case .doubtful(let reason) = origin { reason } else { "" }
+    }
+}

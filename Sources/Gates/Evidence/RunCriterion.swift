@@ -1,0 +1,55 @@
+/// A criterion that is judged from what a run on the very content came to, and never by running anything.
+protocol RunCriterion: Criterion {
+    /// What has to be run on `module`.
+    ///
+    /// - Throws: `NotApplicable` when there is nothing to run it on.
+    func order(for module: ModuleSnapshot) throws -> RunOrder
+}
+
+extension RunCriterion {
+    static var isMachineJudged: Bool { false }
+
+    func findings(in module: ModuleSnapshot) throws -> [Finding] {
+        let order = try order(for: module)
+        let evidence = try module.course.evidence.evidence(
+            for: name, of: module.module, order: order, inputs: RunInputs(of: module, order.inputs).digest)
+        return try evidence.judged(order).map { Finding($0, at: nil, help: "run it: \(order.command)") }
+    }
+}
+
+extension Evidence {
+    /// Whether nothing is wrong with the run and what it found.
+    var hasEndedWell: Bool {
+        end == .exited && status == 0 && findings.isEmpty && (tests.map { $0.failed == 0 && $0.run > 0 } ?? true)
+    }
+
+    /// What the run says is wrong.
+    ///
+    /// - Throws: `Undecided` when the run tells nothing about the content.
+    func judged(_ order: RunOrder) throws(Undecided) -> [String] {
+        switch end {
+        case .timedOut: return ["`\(command)` had not ended after \(milliseconds / 1000) seconds, and was stopped"]
+        case .outputLimit: return ["`\(command)` printed without end, and was stopped"]
+        case .signalled: return ["`\(command)` was ended by signal \(status)"]
+        case .exited: break
+        }
+        if status == 126 || status == 127 {
+            throw Undecided(
+                "`\(command)` could not be started where it was run: a program is missing",
+                help: "install it there, or name it under `run: {packages: …}` in \(Policy.fileName)")
+        }
+        if let tests {
+            guard tests.failed == 0 else { return ["\(tests.failed) of \(tests.run) tests failed"] + findings }
+            guard status == 0 || tests.run > 0 else { return ["`\(command)` ended with status \(status)"] }
+        }
+        guard findings.isEmpty else { return findings }
+        guard status == 0 else { return ["`\(command)` ended with status \(status)"] }
+        if let tests, tests.run == 0 {
+            throw Undecided("`\(command)` ran no test", help: "see that it finds the module's tests")
+        }
+        if order.report != nil, tests == nil {
+            throw Undecided("`\(command)` wrote no report of its tests", help: "let it write \(order.report ?? "")")
+        }
+        return []
+    }
+}

@@ -1,0 +1,42 @@
+public import Git
+
+/// What other refs of the repository show, e.g. the built site on `gh-pages`.
+public struct References {
+    /// The snapshot of a ref; `nil` when there is no such ref.
+    let snapshot: (String) throws -> Snapshot?
+    /// Makes the same for another task.
+    let opener: @Sendable () -> (String) throws -> Snapshot?
+
+    /// Those of a repository.
+    public init(_ repository: Repository) {
+        snapshot = { name in try Self.snapshot(of: name, in: repository) }
+        opener = { [open = repository.repositoryOpener] in
+            // Few criteria ask, so the repository is opened for the first that does.
+            var opened: Repository?
+            return { name in
+                let repository = try opened ?? open()
+                opened = repository
+                return try Self.snapshot(of: name, in: repository)
+            }
+        }
+    }
+
+    private init() {
+        snapshot = { _ in nil }
+        opener = { { _ in nil } }
+    }
+
+    /// No ref at all.
+    public static var none: References { References() }
+
+    /// What a ref shows whose short name a policy gives: a branch here, a branch of origin, or a tag.
+    static func snapshot(of name: String, in repository: Repository) throws -> Snapshot? {
+        for prefix in ["", "refs/heads/", "refs/remotes/origin/", "refs/tags/"] {
+            guard prefix != "" || name.hasPrefix("refs/") else { continue }
+            if let id = try repository.reference(prefix + name), let commit = try repository.peelToCommit(id) {
+                return try repository.snapshot(ofCommit: commit)
+            }
+        }
+        return nil
+    }
+}

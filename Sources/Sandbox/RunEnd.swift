@@ -1,0 +1,19 @@
+/// How a command ended.
+public enum RunEnd: Hashable, Sendable {
+    case exited(Int32)
+    case signalled(Int32)
+    /// It was stopped after the time that it had.
+    case timedOut
+    /// It was stopped because it printed more than it may.
+    case outputLimit
+}
+
+/// What came of a command.
+public struct BoxedRun: Sendable {
+    public let end: RunEnd
+    public let milliseconds: Int
+    /// The file that standard output and standard error went to, in the order in which they were written.
+    public let output: String
+    /// How many processes were still there when the command had ended, and were stopped. A box does not count them.
+    public let strays: Int
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Gates
+
+/// Which content a command speaks of.
+struct ContentOptions: ParsableArguments {
+    @Flag(help: "The index, as the next commit would record it (the default).")
+    var staged = false
+
+    @Option(help: ArgumentHelp("A commit, against its first parent.", valueName: "rev"))
+    var commit: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("What merging HEAD into BASE gives, in memory.", valueName: "base> <head"))
+    var merge: [String] = []
+
+    func validate() throws {
+        guard [staged, commit != nil, !merge.isEmpty].count(where: \.self) <= 1 else {
+            throw ValidationError("--staged, --commit and --merge exclude each other.")
+        }
+        guard merge.isEmpty || merge.count == 2 else {
+            throw ValidationError("--merge takes two revisions: --merge main feature")
+        }
+    }
+
+    var invocation: Invocation {
+        if let commit { return .commit(commit) }
+        if merge.count == 2 { return .merge(base: merge[0], head: merge[1]) }
+        return .staged
+    }
+}
