@@ -60,7 +60,8 @@ struct GateProof {
         for (index, item) in gate.scope.enumerated() {
             guard case .files(let template) = item, template.variables.isEmpty else { continue }
             report(
-                at: items(node["scope"]), index, "'\(template.text)' is shared by all modules, and a scope is one module's",
+                at: items(node["scope"]), index,
+                "'\(template.text)' is shared by all modules, and a scope is one module's",
                 help: "put {module} or {name} into it; what modules share is judged by criteria")
         }
     }
@@ -157,7 +158,9 @@ struct GateProof {
 extension SignerProof {
     /// Why some gates cannot all be signed.
     static func words(for gates: [Candidates]) -> String {
-        let who = gates.map { "\($0.gate.label) by \($0.people.isEmpty ? "nobody" : $0.people.joined(separator: " or "))" }
+        let who = gates.map {
+            "\($0.gate.label) by \($0.people.isEmpty ? "nobody" : $0.people.joined(separator: " or "))"
+        }
         return gates.count == 1
             ? "nobody can sign \(gates[0].gate.label)"
             : "one module's gates cannot all be signed: \(who.joined(separator: ", ")), and no one person may sign"

@@ -23,7 +23,8 @@ public struct PolicyAge {
             let able = Set(role.members.filter { policy.people[$0]?.canSign(now, policy) ?? false })
             if able.count < 2 {
                 faults.append(
-                    "the departure of one person locks this policy: \(owner) has \(able.count) member(s) whose key counts")
+                    "the departure of one person locks this policy: \(owner) has \(able.count) member(s) whose key counts"
+                )
             }
         }
         self.faults = faults

@@ -18,7 +18,9 @@ struct SignerProof {
                 return nil
             }
             let people = role.members.filter { id in
-                policy.people[id].map { person in person.canSign(now, policy) && (gate.signOff.kind.map { $0 == person.kind } ?? true) }
+                policy.people[id].map { person in
+                    person.canSign(now, policy) && (gate.signOff.kind.map { $0 == person.kind } ?? true)
+                }
                     ?? false
             }
             return Candidates(gate: gate, people: people)

@@ -6,9 +6,11 @@ struct Deflate {
     /// How many earlier places are tried for each match.
     private static let effort = 32
     /// The least length, or distance, of each code, and how many more bits tell it exactly (RFC 1951, 3.2.5).
-    private static let lengths = codes(bits: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5], from: 3)
+    private static let lengths = codes(
+        bits: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5], from: 3)
     private static let distances = codes(
-        bits: [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13], from: 1)
+        bits: [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13],
+        from: 1)
 
     private var output: [UInt8] = []
     private var pending: UInt64 = 0

@@ -60,7 +60,8 @@ public struct Release {
     private static func requireOpen(_ judged: ModuleJudgement) throws {
         for gate in judged.gates where gate.verdict != .passed && gate.verdict != .notApplicable {
             let reasons = gate.criteria.filter { $0.verdict != .passed && $0.verdict != .notApplicable }.map(\.id)
-            let reason = "\(judged.module.directoryName): \(gate.gate.label) is shut: \(reasons.joined(separator: ", "))"
+            let reason =
+                "\(judged.module.directoryName): \(gate.gate.label) is shut: \(reasons.joined(separator: ", "))"
             let help = "coursegate check \(judged.module.directoryName) --gate \(gate.gate.id) says why"
             if gate.verdict == .violated { throw Refusal(reason, help: help) }
             throw Undecided(reason, help: help)

@@ -5,7 +5,8 @@ import Host
 /// `coursegate policy`: questions about a policy file itself.
 struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "policy", abstract: "Questions about a policy file.", subcommands: [Check.self, Diff.self, Test.self, Sign.self, Schema.self])
+        commandName: "policy", abstract: "Questions about a policy file.",
+        subcommands: [Check.self, Diff.self, Test.self, Sign.self, Schema.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(

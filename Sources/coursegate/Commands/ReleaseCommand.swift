@@ -26,7 +26,8 @@ struct ReleaseCommand: AsyncParsableCommand {
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("Evidence of runs that this job has made: a file or a directory. Repeatable.", valueName: "path"))
+        help: ArgumentHelp(
+            "Evidence of runs that this job has made: a file or a directory. Repeatable.", valueName: "path"))
     var evidence: [String] = []
 
     @Flag(help: "Overwrite a file that is there.")

@@ -95,15 +95,15 @@ import Testing
         ),
         (
             "\(head)people: {b: {keys: ['\(key) c']}, a: {keys: ['expiry-time=\"20300101\" \(key)']}}\n",
-            "gates.yml:3:106: a and b share '\(key.prefix(40))'; a key or an address belongs to one person"
+            "gates.yml:3:109: a and b share '\(key.prefix(40))'; a key or an address belongs to one person"
         ),
         (
             "\(head)people: {a: {keys: [ssh-ed25519 AAAA]}}\n",
-            "gates.yml:3:20: 'ssh-ed25519 AAAA' is no public key; write it as in an authorized_keys file: ssh-ed25519 AAAA…"
+            "gates.yml:3:21: 'ssh-ed25519 AAAA' is no public key; write it as in an authorized_keys file: ssh-ed25519 AAAA…"
         ),
         (
             "\(head)people: {a: {keys: ['* \(key)']}}\n",
-            "gates.yml:3:20: '* \(key.prefix(38))' is no public key; write it as in an authorized_keys file: ssh-ed25519 AAAA…"
+            "gates.yml:3:21: '* \(key.prefix(38))' is no public key; write it as in an authorized_keys file: ssh-ed25519 AAAA…"
         ),
         (
             "\(head)revoked: [{key: x, since: 2026-01-31, reason: lost}]\n",
@@ -131,11 +131,11 @@ import Testing
         ),
         (
             signed(", sign-off: {signature: required}", ", sign-off: {signature: required, not-by: [one]}"),
-            "gates.yml:9:5: one module's gates cannot all be signed: gate 'one' by a, gate 'two' by a, and no one person may sign both; give one of the roles another member with a key, or loosen `not-by`"
+            "gates.yml:8:5: one module's gates cannot all be signed: gate 'one' by a, gate 'two' by a, and no one person may sign both; give one of the roles another member with a key, or loosen `not-by`"
         ),
         (
             signed("", ", sign-off: {signature: required, not-by: [one]}"),
-            "gates.yml:9:81: `not-by` means nothing here: gate 'one' is signed by name alone, and any name can be given; add `signature: required` there"
+            "gates.yml:8:82: `not-by` means nothing here: gate 'one' is signed by name alone, and any name can be given; add `signature: required` there"
         ),
         (
             "\(head)people: {jane: {}}\nroles: {qa: {members: [jana]}}\n",

@@ -93,7 +93,8 @@ import Testing
         },
         Attack("a mark of the byte order", "the event was edited") { team in
             let path = try team.event("sign-check")
-            team.files[Path(".gates/b").appending(path.name.bytes)] = [0xEF, 0xBB, 0xBF] + Array(try team.text(path).utf8)
+            team.files[Path(".gates/b").appending(path.name.bytes)] =
+                [0xEF, 0xBB, 0xBF] + Array(try team.text(path).utf8)
         },
     ]
 

@@ -54,7 +54,8 @@ import Testing
         }
 
         private var grading: String {
-            #"{"grade": true, "grade_id": "task", "locked": false, "points": \#(meaning.points), "# + #""schema_version": 3, "solution": true, "task": false}"#
+            #"{"grade": true, "grade_id": "task", "locked": false, "points": \#(meaning.points), "#
+                + #""schema_version": 3, "solution": true, "task": false}"#
         }
 
         private var script: String {
@@ -176,11 +177,12 @@ import Testing
             case 5: return try renormalise()
             case 6: return try unite("merge", ["merge", "-q", "--no-ff", "--no-edit", "side"])
             case 7: return try unite("squash", ["merge", "-q", "--squash", "side"], andCommit: true)
-            case 8: return try unite("cherry-pick", ["cherry-pick", "--allow-empty", "--keep-redundant-commits", "side"])
+            case 8:
+                return try unite("cherry-pick", ["cherry-pick", "--allow-empty", "--keep-redundant-commits", "side"])
             case 9: return try rebase()
             case 10: return try await mergeInMemory()
             default:
-                try repository.git("commit", "-q", "--amend", "-m", "Amended")
+                try repository.git("commit", "-q", "--amend", "--allow-empty", "-m", "Amended")
                 return "amend"
             }
         }
@@ -252,7 +254,8 @@ import Testing
             _ = try commit(side, "beside")
             try repository.git("checkout", "-q", "-f", "main")
             var united = side
-            let isLeftAlone = side.number == model.number && side.place == model.place && side.isScript == model.isScript
+            let isLeftAlone =
+                side.number == model.number && side.place == model.place && side.isScript == model.isScript
             // Git follows a renamed directory when the other side edits what stands in it.
             if isLeftAlone, side.readme == model.readme, random.next(2) == 0 {
                 model.number = 1 + (model.number % 8)

@@ -51,7 +51,9 @@ import Testing
         Attack("a longer baseline", "gates.baseline changes here, and its owner, lead, has not signed that") {
             $0.write("gates.baseline", entry)
         },
-        Attack("a layout that finds nothing", "the new gates.yml does not find module 'a' at src/01_a and 1 more any more") {
+        Attack(
+            "a layout that finds nothing", "the new gates.yml does not find module 'a' at src/01_a and 1 more any more"
+        ) {
             $0.write("gates.yml", try $0.text("gates.yml").replacing("src/{number}", with: "sources/{number}"))
             try $0.consent(by: "dana")
         },

@@ -110,7 +110,10 @@ import Testing
                 ["src/01_a/a.py": "# %%\r\nx = 1\r\n", "src/01_a/data/x": "a\r\nb\r\n"]
             ),
             ("prose", ["src/01_a/a.py": code], ["src/01_a/a.py": code + "\n# %% [markdown]\n# Hello\n"]),
-            ("what is not spoken of", ["src/01_a/a.py": code], ["src/01_a/a.py": code, "src/01_a/x": "", "tests/b": ""]),
+            (
+                "what is not spoken of", ["src/01_a/a.py": code],
+                ["src/01_a/a.py": code, "src/01_a/x": "", "tests/b": ""]
+            ),
         ] as [(String, KeyValuePairs<String, String>, KeyValuePairs<String, String>)])
     func `Nothing else does`(
         what: String, before: KeyValuePairs<String, String>, after: KeyValuePairs<String, String>

@@ -34,7 +34,9 @@ import Testing
         Attack("a key that is gone from the roster", "it is signed with a key that is none of jane's") { team in
             try team.sign("build", by: "jane", key: "eve")
         },
-        Attack("a revoked key", "the key of ruth is revoked since 2026-01-01: lost") { try $0.sign("check", by: "ruth") },
+        Attack("a revoked key", "the key of ruth is revoked since 2026-01-01: lost") {
+            try $0.sign("check", by: "ruth")
+        },
         Attack(
             "a revoked key, dated back", "the key of ruth is revoked since 2026-01-01: lost"
         ) { team in
@@ -170,7 +172,8 @@ import Testing
             }
             team.files[Path(".gates/a").appending(path.name.bytes)] = team.files.removeValue(forKey: path)
         },
-        Attack("a module's event among the policy's", "it stands with the policy's events and is none of them") { team in
+        Attack("a module's event among the policy's", "it stands with the policy's events and is none of them") {
+            team in
             let path = try team.sign("build", by: "jane")
             team.files[ModuleEvents.policyDirectory.appending(path.name.bytes)] = team.files.removeValue(forKey: path)
         },
@@ -186,16 +189,19 @@ import Testing
         }
     }
 
-    @Test(arguments: ["rsa", "ecdsa"]) func `Other kinds of keys are verified by ssh-keygen`(kind: String) async throws {
+    @Test(arguments: ["rsa", "ecdsa"]) func `Other kinds of keys are verified by ssh-keygen`(kind: String) async throws
+    {
         let keys = try TestKeys.shared.get()
         try keys.make(kind, kind)
         let policy = try Policy.read(
             Array(
                 try TestTeam.policy("").replacing(keys.publicText(of: "jane"), with: keys.publicText(of: kind)).utf8))
         var team = try TestTeam()
-        let good = try #require(try team.file(team.sign("build", by: "jane", key: kind)))
+        let signed = try team.sign("build", by: "jane", key: kind)
+        let good = try #require(try team.file(signed))
         let text = try team.text(good.path).replacing("role: dev", with: "role: qa")
-        let bad = try #require(try team.file(team.forge(text, label: "sign-build")))
+        let forged = team.forge(text, label: "sign-build")
+        let bad = try #require(try team.file(forged))
         let environment = GitEnvironment(currentDirectory: "/", variable: { _ in nil })
         var verdicts: [Digest: Bool] = [:]
         for file in [good, bad] {

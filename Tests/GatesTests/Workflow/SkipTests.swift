@@ -44,7 +44,8 @@ import Testing
             try $0.sign("build", by: "jane")
         },
         Attack(
-            "a gate that is not judged", "it signs gate 2, and sound was not judged: nobody has stated that \"It is sound\""
+            "a gate that is not judged",
+            "it signs gate 2, and sound was not judged: nobody has stated that \"It is sound\""
         ) { team in
             try team.sign("build", by: "jane")
             try team.sign("check", by: "dana")

@@ -75,7 +75,8 @@ import Testing
         let rest = "policy: {owner: lead}\n"
         var team = try await TestTeam.approved(rest)
         let policy = try team.text("gates.yml")
-        team.write("gates.yml", policy.replacing("main: {at-least: CHECKED}", with: "main: {at-least: CHECKED, modules: all}"))
+        team.write(
+            "gates.yml", policy.replacing("main: {at-least: CHECKED}", with: "main: {at-least: CHECKED, modules: all}"))
         team.land()
         try team.add(.request, by: "jane") { $0.text = "More" }
         #expect(try await team.complaints() == [])
@@ -115,7 +116,8 @@ import Testing
         #expect(complaints.contains { $0.contains("it speaks of the module '\(first)' and stands with") })
     }
 
-    @Test(arguments: [".policy", "..", ".x"]) func `No module is called like what is hidden`(name: String) async throws {
+    @Test(arguments: [".policy", "..", ".x"]) func `No module is called like what is hidden`(name: String) async throws
+    {
         var team = try TestTeam()
         team.write(Path("src/03_\(name)/x.py"), "# %%\nx = 1\n")
         #expect(

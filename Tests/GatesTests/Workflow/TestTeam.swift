@@ -200,7 +200,8 @@ struct TestTeam {
         var all = judgement.modules.flatMap { $0.obstacles.map(\.message) }
         all += judgement.courseFindings.filter(\.isViolation).map(\.finding.message)
         for module in judgement.modules {
-            all += module.criteria.map(\.judgement).filter { module.isEnforced($0) && $0.verdict == .violated }.map(\.id)
+            all += module.criteria.map(\.judgement).filter { module.isEnforced($0) && $0.verdict == .violated }.map(
+                \.id)
         }
         #expect((judgement.verdict == .blocked) == !all.isEmpty)
         return all + judgement.problems.map(\.message)

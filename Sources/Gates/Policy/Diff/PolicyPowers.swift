@@ -34,10 +34,14 @@ struct PolicyPowers {
             let known = old.people[person.key]
             let keys = Set(known?.rosterKeys.map(\.key) ?? [])
             let count = person.value.rosterKeys.filter { !keys.contains($0.key) }.count
-            if count > 0 { gains.append(Gain(person: person.key, words: "gets \(count) new key\(count == 1 ? "" : "s")")) }
+            if count > 0 {
+                gains.append(Gain(person: person.key, words: "gets \(count) new key\(count == 1 ? "" : "s")"))
+            }
             if let known, known.kind != person.value.kind {
                 gains.append(
-                    Gain(person: person.key, words: "is \(person.value.kind.withArticle), and was \(known.kind.withArticle)"))
+                    Gain(
+                        person: person.key,
+                        words: "is \(person.value.kind.withArticle), and was \(known.kind.withArticle)"))
             }
         }
         let revoked = Set(new.revocations.map(\.key))
@@ -108,7 +112,9 @@ struct PolicyPowers {
     }
 
     private mutating func addRest(_ old: Policy, _ new: Policy) {
-        for use in old.always where !new.always.contains(use) { losses.append("\(use.id) is no longer asked for always") }
+        for use in old.always where !new.always.contains(use) {
+            losses.append("\(use.id) is no longer asked for always")
+        }
         for announcement in old.announcements where !new.announcements.contains(announcement) {
             losses.append("\(announcement.criterion?.id ?? "") announces a module no longer as it did")
         }

@@ -38,7 +38,8 @@ public struct PolicyAct {
         let law = EventLaw(policy: base.policy, now: now, programVerdicts: verdicts)
         let consent = try PolicyConsent(in: staged, landed: landed, law: law)
         if let fault = consent.faults.first {
-            throw Refusal("\(fault.path.name): \(fault.message)", help: fault.help ?? "restore what stands on the branch")
+            throw Refusal(
+                "\(fault.path.name): \(fault.message)", help: fault.help ?? "restore what stands on the branch")
         }
         var (files, lines, events) = ([EventFile](), ["signing as \(actor.label)"], consent.events)
         for file in PolicyFile.allCases {

@@ -12,7 +12,9 @@ extension ModuleStanding {
             let index = gate.step.flatMap(policy.position(of:))
             return events.files.indices.contains { other in
                 let rework = events.files[other].event
-                guard rework.kind == .rework || rework.kind == .retire, !events.follows(position, other) else { return false }
+                guard rework.kind == .rework || rework.kind == .retire, !events.follows(position, other) else {
+                    return false
+                }
                 guard let index, let target = rework.step.flatMap({ policy.states.firstIndex(of: $0.to) }) else {
                     return true
                 }
