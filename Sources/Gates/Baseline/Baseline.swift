@@ -60,6 +60,11 @@ public struct Baseline: Hashable, Sendable {
         }
     }
 
+    /// How many findings another baseline knows that this one does not.
+    func additions(in other: Baseline) -> Int {
+        other.counts.map { max(0, $0.value - (counts[$0.key] ?? 0)) }.reduce(0, +)
+    }
+
     /// The file that holds these entries.
     public var text: String {
         let head = """

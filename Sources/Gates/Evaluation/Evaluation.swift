@@ -53,18 +53,22 @@ public struct Evaluation {
         let proposed = try Course(
             policy: policy, snapshot: proposal.proposed, base: proposal.base, evidence: evidence, law: law,
             landed: landed ?? proposal.base, reference: references.snapshot)
-        let base = try proposal.base.map { try Course(policy: policy, snapshot: $0, reference: references.snapshot) }
+        let base = try proposal.base.map {
+            try Course(policy: policy, snapshot: $0, law: law, landed: landed ?? $0, reference: references.snapshot)
+        }
+        let isOnlyEvents = try isOnlyEvents(proposal)
         let modules = try selected(in: proposed, base)
         var problems: [Problem] = []
         var judged: [ModuleJudgement] = []
         let known = try await CriterionRun(policy: policy, baseline: baseline, uses: uses)
             .judgements(on: modules, in: proposed, references, progress: progress)
         for (module, known) in zip(modules, known) {
-            judged.append(judgement(on: module, known, in: proposed, base, &problems))
+            judged.append(judgement(on: module, known, in: proposed, base, isOnlyEvents, &problems))
         }
         judged += try announced(besides: modules, in: proposed, base, &problems)
         let absent = try absent(from: base, in: proposed, &problems)
         judged += absent
+        let reopenings = modules.compactMap { reopening(of: $0, in: proposed, base, &problems) }
         if let base, proposed.modules.isEmpty, !base.modules.isEmpty {
             problems.append(
                 Problem(
@@ -80,7 +84,8 @@ public struct Evaluation {
             kind: proposal.kind, tree: proposal.proposed.tree, ref: proposal.ref, baseCommit: proposal.baseCommit,
             policyBase: policyBase, modules: judged, moduleCount: proposed.modules.count + absent.count,
             courseFindings: try courseFindings(of: proposed, base), problems: problems,
-            notices: try notices(on: proposed, judged.map(\.module)), isGuarded: demand.isGuarded)
+            notices: try notices(on: proposed, judged.map(\.module)) + missing(from: base, in: proposed) + reopenings,
+            isGuarded: demand.isGuarded)
     }
 
     private var law: EventLaw { EventLaw(policy: policy, now: now, programVerdicts: programVerdicts) }
@@ -89,7 +94,10 @@ public struct Evaluation {
         let named = try selection.modules(of: proposed, base)
         guard let base, demand.reach == .touched, !selection.includesUntouched else { return named }
         let touch = Touch(policy: policy, base: base, proposed: proposed)
-        return try named.filter { try touch.touches($0) || !proposed.newEvents(of: $0).isEmpty }
+        return try named.filter { module in
+            try touch.touches(module) || !proposed.newEvents(of: module).isEmpty
+                || !proposed.newFaults(of: module).isEmpty
+        }
     }
 
     /// Modules that nothing touches and that the proposal announces all the same, e.g. a chapter that is listed
@@ -124,7 +132,7 @@ public struct Evaluation {
 
     private func judgement(
         on module: Module, _ known: CriterionRun.Judgements, in course: Course, _ base: Course?,
-        _ problems: inout [Problem]
+        _ isOnlyEvents: Bool, _ problems: inout [Problem]
     ) -> ModuleJudgement {
         let snapshot = ModuleSnapshot(module, of: course)
         let judge = { (use: CriterionUse) in known[use] ?? use.judgement(on: snapshot, baseline) }
@@ -145,7 +153,7 @@ public struct Evaluation {
             problems.append(Problem(error, path: module.path))
         }
         if let wanted = demand.state, let state, policy.isState(wanted, beyond: state),
-            !isOnlyEvents(module, course, base)
+            !(isOnlyEvents || isLeftAlone(module, course, base))
         {
             obstacles.append(
                 Obstacle(
@@ -157,9 +165,19 @@ public struct Evaluation {
             module: module, state: state, gates: gates, others: others, obstacles: obstacles, demand: demand)
     }
 
-    /// Whether the proposal leaves the module's content alone: then no state is asked of it.
-    private func isOnlyEvents(_ module: Module, _ course: Course, _ base: Course?) -> Bool {
-        guard let base else { return false }
+    /// Whether the proposal does nothing but add events: then no state is asked of any module. A tag asserts what it
+    /// asks for, whatever came last.
+    private func isOnlyEvents(_ proposal: Proposal) throws -> Bool {
+        guard demand.reach == .all, let base = proposal.base, proposal.ref?.hasPrefix("refs/tags/") != true else {
+            return false
+        }
+        let changed = try proposal.proposed.changedPaths(from: base)
+        return !changed.isEmpty && changed.allSatisfy { $0.isInside(ModuleEvents.directory) }
+    }
+
+    /// Whether the proposal leaves the module's content alone: then no state is asked of it, unless one is asked of all.
+    private func isLeftAlone(_ module: Module, _ course: Course, _ base: Course?) -> Bool {
+        guard let base, demand.reach == .touched else { return false }
         // What cannot be compared counts as changed.
         return (try? !Touch(policy: policy, base: base, proposed: course).touches(module)) ?? false
     }
@@ -228,6 +246,29 @@ public struct Evaluation {
         ]
     }
 
+    /// Modules that go without a word where no state is asked for: nobody is stopped, and nobody overlooks it.
+    private func missing(from base: Course?, in proposed: Course) -> [String] {
+        guard let base, demand.state == nil else { return [] }
+        return base.modules.filter { proposed.module($0.identity) == nil && !isRetired($0, in: proposed) }
+            .map { "module '\($0.name)' stood at \($0.path) and is gone" }
+    }
+
+    /// Which gates a change of the module opens again; `nil` when it opens none. An edit is no fault: the state falls by
+    /// itself, and that is said.
+    private func reopening(
+        of module: Module, in proposed: Course, _ base: Course?, _ problems: inout [Problem]
+    ) -> String? {
+        do {
+            guard let base, let before = try base.module(module.identity).flatMap(base.standing(of:)),
+                let after = try proposed.standing(of: module)
+            else { return nil }
+            return Reopening(module, before, after, policy: policy)?.text
+        } catch {
+            problems.append(Problem(error, path: module.path))
+            return nil
+        }
+    }
+
     private func isRetired(_ module: Module, in proposed: Course) -> Bool {
         // An event that cannot be read ends nothing.
         ((try? proposed.standing(of: module)) ?? nil)?.retirement != nil
@@ -237,12 +278,10 @@ public struct Evaluation {
     private func courseFindings(of proposed: Course, _ base: Course?) throws -> [JudgedFinding] {
         let planned = try proposed.plannedModules().filter(proposed.isRequested)
         let modules = proposed.modules + (base?.modules ?? []) + planned
-        let directories = modules.flatMap(proposed.names(of:)).map {
-            ModuleEvents.directory.appending(Array($0.utf8))
-        }
+        let directories = modules.flatMap(proposed.eventDirectories(of:))
         let archive = try base.map {
             try EventArchive(
-                base: $0.snapshot, proposed: proposed.snapshot,
+                base: $0.snapshot, landed: landed, proposed: proposed.snapshot,
                 directories: Set(directories + [ModuleEvents.policyDirectory])
             ).findings()
         }

@@ -16,7 +16,7 @@ public struct Judgement: Sendable {
     /// How many modules there are, judged or not.
     public let moduleCount: Int
     /// Faults that belong to no one module, e.g. two directories with one name.
-    public let courseFindings: [JudgedFinding]
+    public internal(set) var courseFindings: [JudgedFinding]
     public internal(set) var problems: [Problem]
     /// Things to know that change nothing, e.g. that no policy guards the repository.
     public internal(set) var notices: [String]

@@ -84,7 +84,11 @@ public struct Inquiry {
             landed: landed, now: now, programVerdicts: verdicts,
             evidence: try evidence.distrusting([proposal.proposed] + (head.map { [$0] } ?? [])), progress: progress)
         var judgement = try await evaluation.judgement(on: proposal, references: References(repository))
-        try judgement.add(PolicyChange(proposal, judging: base.commit.map(repository.snapshot(ofCommit:))))
+        try judgement.add(
+            PolicyChange(
+                proposal, by: base, judging: base.commit.map(repository.snapshot(ofCommit:)),
+                law: EventLaw(policy: base.policy, now: now, programVerdicts: verdicts),
+                isAdvisory: isAdvisory && !judgement.isGuarded))
         return .judged(judgement, proposal, base.policy)
     }
 

@@ -70,19 +70,8 @@ public struct PolicyBase {
     ///
     /// - Throws: `PolicyErrors` when `gates.yml` is there and is no regular file, or cannot be read.
     public init?(in snapshot: Snapshot, commit: ObjectID?) throws {
-        guard let policy = try Self.file(Policy.fileName, in: snapshot) else { return nil }
-        let baseline = try Self.file(Baseline.fileName, in: snapshot).map { try Baseline.read($0) }
-        self.init(policy: try Policy.read(policy), baseline: baseline ?? Baseline(), commit: commit)
-    }
-
-    private static func file(_ name: String, in snapshot: Snapshot) throws -> [UInt8]? {
-        guard let entry = try snapshot.entry(at: Path(name)) else { return nil }
-        guard entry.mode.isFile else {
-            throw PolicyErrors([
-                PolicyError(
-                    file: name, "it is no regular file", help: "a policy is never a link: commit the file itself")
-            ])
-        }
-        return try snapshot.content(of: entry.id, limit: 4_000_000)
+        guard let policy = try PolicyFile.policy.content(in: snapshot) else { return nil }
+        self.init(
+            policy: try Policy.read(policy), baseline: try PolicyFile.baseline.baseline(in: snapshot), commit: commit)
     }
 }

@@ -44,6 +44,11 @@ struct ModuleSearch {
                 let path = place.path.appending(entry.name.bytes)
                 let isLast = place.depth == template.components.count - 1
                 switch entry.mode {
+                case .tree where isLast && variables["name"]?.first == UInt8(ascii: "."):
+                    faults.append(
+                        Finding(
+                            "a module's name cannot begin with a dot: its events could be taken for others", at: path,
+                            help: "rename the directory, or name it under `exclude`"))
                 case .tree where isLast:
                     if let module = Module(path: path, variables: variables, layout: layout) { found.append(module) }
                 case .tree:
@@ -80,6 +85,16 @@ struct ModuleSearch {
                     help: "rename one of them, or name it under `exclude`"))
         }
         modules.removeAll { first[$0.identity] != $0 }
+        // Swift compares texts by canonical equivalence, as many file systems do.
+        var alike: [String: Module] = [:]
+        for module in modules {
+            let folded = String(decoding: module.identity.bytes, as: UTF8.self).uppercased().lowercased()
+            guard let other = alike.updateValue(module, forKey: folded) else { continue }
+            faults.append(
+                Finding(
+                    "\(module.path) and \(other.path) have names that many file systems take for one", at: module.path,
+                    help: "rename one of them, or name it under `exclude`"))
+        }
     }
 
     private struct Place {

@@ -16,12 +16,14 @@ struct PolicyProof {
     func run() {
         proveVersion()
         proveLayouts()
-        provePeople()
+        RosterProof(policy, node, context).run()
         proveRoles()
         proveStates()
         proveGates()
         proveRefs()
         proveTables()
+        // Whoever reads on needs names that mean something.
+        if context.errors.isEmpty { GateProof(policy, node, context).run() }
     }
 
     private func proveVersion() {
@@ -58,22 +60,6 @@ struct PolicyProof {
             }
             if layout.notebooks.isEmpty {
                 report(at: node["notebook"], "no notebook is named", help: "e.g. \"{module}/*.ipynb\"")
-            }
-        }
-    }
-
-    private func provePeople() {
-        var owners: [String: String] = [:]
-        for (person, node) in zip(policy.people.entries, node["people"]?.mapping ?? []) {
-            if !person.key.isIdentifier {
-                report(at: node.key, "'\(person.key)' is no id", help: "an id is made of a-z, 0-9 and -")
-            }
-            for mark in person.value.keys.map(\.keyBody) + (person.value.email.map { [$0.lowercased()] } ?? []) {
-                if let other = owners.updateValue(person.key, forKey: mark), other != person.key {
-                    report(
-                        at: node.key, "\(person.key) and \(other) share '\(mark.prefix(40))'",
-                        help: "a key or an address belongs to one person")
-                }
             }
         }
     }
@@ -121,7 +107,6 @@ struct PolicyProof {
             for (index, other) in gate.signOff.notBy.enumerated() {
                 know(other, among: policy.gates.map(\.id), "gate", at: items(node["sign-off"]?["not-by"]), index)
             }
-            proveSigner(of: gate, node)
         }
         if policy.states.isEmpty, !policy.gates.isEmpty {
             report(at: node["gates"], "there are gates and no states", help: "list the states under `states`")
@@ -148,35 +133,6 @@ struct PolicyProof {
                 help: "list the gates in the order of the states")
         }
         furthest = max(furthest, to)
-    }
-
-    private func proveSigner(of gate: Gate, _ node: YAMLNode) {
-        let rule = gate.signOff
-        let asksForSigner = rule.signature == .required || rule.kind != nil || !rule.notBy.isEmpty
-        guard asksForSigner else { return }
-        guard let owner = gate.owner, let role = policy.roles[owner] else {
-            if gate.owner == nil {
-                report(
-                    at: node["sign-off"], "\(gate.label) has no owner who could sign", help: "name a role under `owner`"
-                )
-            }
-            return
-        }
-        if rule.signature == .optional {
-            report(
-                at: node["sign-off"], "`kind` and `not-by` mean nothing without a signature",
-                help: "add `signature: required`")
-        }
-        let signers = role.members.filter { id in
-            policy.people[id].map { person in !person.keys.isEmpty && rule.kind.map { $0 == person.kind } ?? true }
-                ?? false
-        }
-        if signers.isEmpty {
-            let kind = rule.kind.map { "\($0.rawValue) " } ?? ""
-            report(
-                at: node["owner"], "nobody can sign \(gate.label): \(owner) has no \(kind)member with a key",
-                help: "add a member with a key, or make the signature optional")
-        }
     }
 
     private func proveRefs() {
@@ -216,19 +172,6 @@ struct PolicyProof {
         }
         if let owner = policy.ownership?.owner {
             know(owner, among: policy.roles.keys, "role", at: items(node["policy"]?["owner"]), 0)
-            proveNoLockOut(owner)
-        }
-    }
-
-    /// A policy that only one person can change is locked the day that person leaves.
-    private func proveNoLockOut(_ owner: String) {
-        guard let role = policy.roles[owner] else { return }
-        let signers = role.members.filter { policy.people[$0].map { !$0.keys.isEmpty } ?? false }
-        if signers.count < 2 {
-            report(
-                at: node["policy"]?["owner"],
-                "the departure of one person locks this policy: \(owner) has \(signers.count) member(s) with a key",
-                help: "give the role a second member with a key, or leave `policy` out")
         }
     }
 
@@ -245,12 +188,4 @@ struct PolicyProof {
     private func report(at place: YAMLNode?, _ message: String, help: String) {
         context.report(context.error(at: place ?? node, message, help: help))
     }
-}
-
-extension String {
-    /// Whether the text may be an id: a-z, 0-9 and `-`.
-    fileprivate var isIdentifier: Bool { !isEmpty && utf8.allSatisfy(\.isVariableByte) }
-
-    /// The part of a public key that makes it the key: type and body, without the comment.
-    fileprivate var keyBody: String { split(separator: " ").prefix(2).joined(separator: " ") }
 }

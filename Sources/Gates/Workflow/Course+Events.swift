@@ -7,8 +7,7 @@ extension Course {
     /// - Throws: `GitError` when they cannot be read.
     public func events(of module: Module) throws -> ModuleEvents {
         if let known = ledger.events[module.identity] { return known }
-        let directories = names(of: module).map { ModuleEvents.directory.appending(Array($0.utf8)) }
-        var events = try ModuleEvents(in: directories, of: snapshot)
+        var events = try ModuleEvents(in: eventDirectories(of: module), of: snapshot)
         for file in ledger.pending[module.identity] ?? [] { events = events.adding(file) }
         ledger.events[module.identity] = events
         return events
@@ -40,12 +39,19 @@ extension Course {
         try events(of: module).files.filter { !hasLanded($0) }
     }
 
+    /// What stands among a module's events, is none, and is not on the policy base either.
+    func newFaults(of module: Module) throws -> [EventFault] {
+        try events(of: module).faults.filter { !hasLanded($0.path) }
+    }
+
     /// Whether the policy base holds the event, so that it stands.
-    func hasLanded(_ file: EventFile) -> Bool {
+    func hasLanded(_ file: EventFile) -> Bool { hasLanded(file.path) }
+
+    private func hasLanded(_ path: Path) -> Bool {
         guard let landed = ledger.landed else { return true }
         // What cannot be read on the base has not landed there.
-        guard let entry = try? landed.entry(at: file.path) else { return false }
-        return (try? snapshot.entry(at: file.path))?.id == entry.id
+        guard let entry = try? landed.entry(at: path) else { return false }
+        return (try? snapshot.entry(at: path))?.id == entry.id
     }
 
     /// Why an event counts as nothing.
@@ -57,9 +63,19 @@ extension Course {
         return law.faults(of: file, names: names(of: module))
     }
 
-    /// What a module is called and was called before, the present name first.
+    /// What a module is called and was called before, the present name first; a name that no text can give is left
+    /// out, so that no event can speak of it.
     func names(of module: Module) -> [String] {
-        let before = module.layout.renamed.entries.filter { Path($0.value) == module.identity }.map(\.key)
-        return [module.name] + before
+        (Path(module.name) == module.identity ? [module.name] : []) + formerNames(of: module)
+    }
+
+    /// Where the events of a module stand.
+    func eventDirectories(of module: Module) -> [Path] {
+        ([module.identity] + formerNames(of: module).map { Path($0) })
+            .map { ModuleEvents.directory.appending($0.bytes) }
+    }
+
+    private func formerNames(of module: Module) -> [String] {
+        module.layout.renamed.entries.filter { Path($0.value) == module.identity }.map(\.key)
     }
 }

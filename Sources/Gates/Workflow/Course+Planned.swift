@@ -7,7 +7,7 @@ extension Course {
     /// - Throws: `GitError` when the events' directory cannot be read.
     public func plannedModules() throws -> [Module] {
         guard let layout = policy.layouts.first else { return [] }
-        let known = Set(modules.flatMap(names(of:)).map { Path($0) })
+        let known = Set(modules.flatMap(eventDirectories(of:)).map(\.name))
         var seen: Set<Path> = []
         return try (snapshot.entries(in: ModuleEvents.directory) ?? []).compactMap { entry in
             guard entry.mode == .tree, entry.name.bytes.first != UInt8(ascii: "."), !known.contains(entry.name) else {

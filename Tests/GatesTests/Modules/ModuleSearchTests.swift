@@ -9,7 +9,7 @@ import Testing
             (["modules/01_tensor/x", "modules/02_layers/x"], ["modules/01_tensor", "modules/02_layers"]),
             (["modules/01_tensor_backup/x", "modules/01_tensor/x"], ["modules/01_tensor"]),
             (["modules/temp_holding/01_a/x", "modules/notes/x", "modules/01_a"], []),
-            (["modules/.01_a/x", "modules/01_.a/x"], ["modules/01_.a"]),
+            (["modules/.01_a/x", "modules/01_.a/x"], []),
             (["other/01_tensor/x"], []),
         ] as [([String], [String])])
     func `Modules are the directories that match`(paths: [String], expected: [String]) throws {

@@ -5,6 +5,12 @@ import Testing
 @Suite struct PolicyErrorTests {
     private static let head = "version: 1\nmodules: {path: \"m/{name}\", notebook: \"{module}/*.ipynb\"}\n"
     private static let roles = head + "roles: {qa: {}, dev: {}}\nstates: [A, B, C]\n"
+    private static let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB"
+    private static func signed(_ one: String, _ two: String) -> String {
+        head + "people: {a: {keys: ['\(key)']}}\nroles: {qa: {members: [a]}, dev: {members: [a]}}\n"
+            + "states: [A, B, C]\ngates:\n  - {id: one, opens: A -> B, owner: dev\(one)}\n"
+            + "  - {id: two, opens: B -> C, owner: qa\(two)}\n"
+    }
     private static func gate(_ rest: String) -> String {
         roles + "gates:\n  - {id: one, opens: A -> B\(rest)}\n"
     }
@@ -88,8 +94,48 @@ import Testing
             "gates.yml:3:27: b and a share 'x@y'; a key or an address belongs to one person"
         ),
         (
-            "\(head)people: {a: {keys: [k b c]}, b: {keys: [k b d]}}\n",
-            "gates.yml:3:30: b and a share 'k b'; a key or an address belongs to one person"
+            "\(head)people: {b: {keys: ['\(key) c']}, a: {keys: ['expiry-time=\"20300101\" \(key)']}}\n",
+            "gates.yml:3:109: a and b share '\(key.prefix(40))'; a key or an address belongs to one person"
+        ),
+        (
+            "\(head)people: {a: {keys: [ssh-ed25519 AAAA]}}\n",
+            "gates.yml:3:21: 'ssh-ed25519 AAAA' is no public key; write it as in an authorized_keys file: ssh-ed25519 AAAA…"
+        ),
+        (
+            "\(head)people: {a: {keys: ['* \(key)']}}\n",
+            "gates.yml:3:21: '* \(key.prefix(38))' is no public key; write it as in an authorized_keys file: ssh-ed25519 AAAA…"
+        ),
+        (
+            "\(head)revoked: [{key: x, since: 2026-01-31, reason: lost}]\n",
+            "gates.yml:3:17: 'x' is no public key; write it as in an authorized_keys file: ssh-ed25519 AAAA…"
+        ),
+        (
+            "\(head)revoked: [{key: '\(key)', since: yesterday, reason: lost}]\n",
+            "gates.yml:3:108: 'yesterday' is no day; write e.g. 2026-01-31"
+        ),
+        (
+            gate(", scope: [\"docs/*.md\"]"),
+            "gates.yml:6:38: 'docs/*.md' is shared by all modules, and a scope is one module's; put {module} or {name} into it; what modules share is judged by criteria"
+        ),
+        (
+            gate(", criteria: [{attest: {id: so, statement: So, by: qq}}]"),
+            "gates.yml:6:41: 'qq' is no known role; did you mean 'qa'?"
+        ),
+        (
+            "\(head)always: [{attest: {id: so, statement: So}}]\n",
+            "gates.yml:1:1: nobody could ever state 'so': no gate lists it; list it under the criteria of a gate"
+        ),
+        (
+            "\(roles)branches: {\"**\": {at-least: B}}\n",
+            "gates.yml:5:11: every branch asks for B, so none is left on which a module could get there; guard branches by name, and leave the others free"
+        ),
+        (
+            signed(", sign-off: {signature: required}", ", sign-off: {signature: required, not-by: [one]}"),
+            "gates.yml:8:5: one module's gates cannot all be signed: gate 'one' by a, gate 'two' by a, and no one person may sign both; give one of the roles another member with a key, or loosen `not-by`"
+        ),
+        (
+            signed("", ", sign-off: {signature: required, not-by: [one]}"),
+            "gates.yml:8:82: `not-by` means nothing here: gate 'one' is signed by name alone, and any name can be given; add `signature: required` there"
         ),
         (
             "\(head)people: {jane: {}}\nroles: {qa: {members: [jana]}}\n",

@@ -58,6 +58,4 @@ public struct AttestAct: Act {
 extension Gate {
     /// What the gate asks people to state.
     fileprivate var statements: [Attest] { criteria.compactMap { $0.criterion as? Attest } }
-
-    fileprivate func statement(_ id: String) -> Attest? { statements.first { $0.name == id } }
 }

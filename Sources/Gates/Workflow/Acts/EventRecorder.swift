@@ -131,7 +131,7 @@ public final class EventRecorder {
     /// speaks of its content the module's own files and those in a gate's scope.
     public func refuseUnstaged(of module: Module, isSubject: Bool) async throws {
         if unstaged == nil, repository.workTree != nil { unstaged = try await repository.unstagedPaths() }
-        let directories = course.names(of: module).map { ModuleEvents.directory.appending($0) }
+        let directories = course.eventDirectories(of: module)
         let templates = module.layout.notebooks + policy.gates.flatMap(\.scope).compactMap(\.template)
         let resolved = isSubject ? templates.map { $0.resolved(with: module.variables) } : []
         let paths = (unstaged ?? []).filter { path in
@@ -156,7 +156,7 @@ public final class EventRecorder {
             let key = actor.person?.rosterKeys.first(where: { signature.isMade(by: $0.key) })?.key,
             signature.verdict(on: file.signed, by: key) == .needsProgram
         else { return }
-        programVerdicts[file.digest] = try await SSHKeygen.verifies(
+        programVerdicts[file.signatureDigest] = try await SSHKeygen.verifies(
             signature, of: file.signed, by: key, scratch: repository.environment)
     }
 

@@ -38,8 +38,10 @@ public struct EventFile: Hashable, Sendable {
                 throw YAMLError("the event is empty", line: 1, column: 1)
             }
             if signed.count < bytes.count {
-                guard root.mapping?.last?.key.text == "signature" else {
-                    throw YAMLError("keys stand below the signature", line: root.line, column: root.column)
+                guard root.mapping?.last?.key.text == "signature", Self.isSignature(bytes[signed.count...]) else {
+                    throw YAMLError(
+                        "something stands below what is signed that is no signature", line: root.line,
+                        column: root.column)
                 }
             } else if root["signature"] != nil {
                 throw YAMLError("the signature is not a key of its own line", line: root.line, column: root.column)
@@ -86,6 +88,17 @@ public struct EventFile: Hashable, Sendable {
         guard let start = bytes.firstRange(of: key)?.lowerBound else { return bytes }
         return Array(bytes[...start])
     }
+
+    /// Whether some bytes are the signature's key with one block of lines, so that nothing unsigned hides there.
+    private static func isSignature(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        guard lines.count > 2, lines.first?.elementsEqual("signature: |".utf8) ?? false, lines.last?.isEmpty ?? false
+        else { return false }
+        return lines.dropFirst().dropLast().allSatisfy { $0.count > 2 && $0.starts(with: "  ".utf8) }
+    }
+
+    /// By what a verdict on the signature is known: two files may say the same and be signed differently.
+    var signatureDigest: Digest { Digest(of: signed + Array((event.signature ?? "").utf8)) }
 }
 
 extension EventFile: Comparable {

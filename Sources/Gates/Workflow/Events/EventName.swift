@@ -12,7 +12,8 @@ struct EventName {
         guard let text = String(validating: name.bytes, as: UTF8.self), text.hasSuffix(".yml") else { return nil }
         let parts = text.dropLast(4).split(separator: "-" as Character, omittingEmptySubsequences: false)
         guard parts.count >= 3, let first = parts.first, let last = parts.last,
-            first.utf8.count >= 4, first.utf8.allSatisfy(\.isDigit), let number = Int(first), last.utf8.count == 8
+            (4...9).contains(first.utf8.count), first.utf8.allSatisfy(\.isDigit), let number = Int(first),
+            last.utf8.count == 8
         else { return nil }
         self.number = number
         label = parts.dropFirst().dropLast().joined(separator: "-")

@@ -71,7 +71,26 @@ extension String {
             && utf8.allSatisfy { $0.isASCIILetter || $0.isDigit || Array("_-./@> ".utf8).contains($0) }
             && utf8.last != UInt8(ascii: " ")
             && !["true", "false", "null", "yes", "no", "on", "off"].contains(lowercased())
-        return isPlain ? self : String(decoding: JSON.string(Text(self)).compact, as: UTF8.self)
+        guard !isPlain else { return self }
+        let quoted = String(decoding: JSON.string(Text(self)).compact, as: UTF8.self)
+        return quoted.unicodeScalars.map { $0.isReadAsWritten ? String($0) : $0.escaped }.joined()
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a quoted scalar of YAML keeps the character: some break a line there, others may not stand in it
+    /// (YAML 1.1, 4.1 and 5.4).
+    fileprivate var isReadAsWritten: Bool {
+        switch value {
+        case 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: false
+        default: true
+        }
+    }
+
+    /// As `\uXXXX`.
+    fileprivate var escaped: String {
+        let digits = String(value, radix: 16)
+        return "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }
 

@@ -28,6 +28,10 @@ public struct ModuleEvents: Sendable {
                     faults.append(EventFault(path, "\(path) is no regular file, and an event is one"))
                     continue
                 }
+                guard try snapshot.size(of: entry.id) <= EventFile.sizeLimit else {
+                    faults.append(EventFault(path, "\(path) is over \(EventFile.sizeLimit) bytes, and no event is"))
+                    continue
+                }
                 let bytes = try snapshot.content(of: entry.id, limit: EventFile.sizeLimit)
                 do throws(PolicyErrors) {
                     read.append(try EventFile(path: path, bytes: bytes))

@@ -15,19 +15,23 @@ struct EventDuty {
         case .sign:
             self.init(role: gate?.owner, kind: gate?.signOff.kind, needsSignature: isRequired)
         case .attest:
-            let statement = event.statements.keys.first.flatMap { policy.statement($0) }
+            let statement = event.statements.keys.first.flatMap { gate?.statement($0) }
             self.init(role: statement?.role ?? gate?.owner, needsSignature: isRequired)
         case .start:
             let next = event.step.flatMap { step in policy.gates.first { $0.step?.from == step.to } }
-            self.init(role: next?.owner)
+            self.init(role: next?.owner, needsSignature: next?.signOff.signature == .required)
         case .waive:
-            self.init(role: coordinator ?? gate?.owner, needsSignature: coordinator != nil || isRequired)
+            // What only a person may sign, only a person may leave open.
+            self.init(
+                role: coordinator ?? gate?.owner, kind: gate?.signOff.kind,
+                needsSignature: coordinator != nil || isRequired)
         case .adopt where isFoundation:
             self.init()
         case .adopt, .retire:
             let word = event.kind == .adopt ? "adopts" : "retires"
+            let isSigned = policy.gates.contains { $0.signOff.signature == .required }
             self.init(
-                role: coordinator, needsSignature: coordinator != nil,
+                role: coordinator, needsSignature: coordinator != nil || isSigned,
                 refusal: coordinator == nil && event.kind == .adopt
                     ? "modules are adopted in the change that introduces the states, or by the policy's owner, and"
                         + " `policy: {owner: …}` names none who \(word) one" : nil)
@@ -45,17 +49,5 @@ struct EventDuty {
         self.kind = kind
         self.needsSignature = needsSignature
         self.refusal = refusal
-    }
-}
-
-extension Policy {
-    /// The statement that a policy asks for under an id, whichever gate lists it.
-    func statement(_ id: String) -> Attest? {
-        for gate in gates {
-            for use in gate.criteria where use.id == id {
-                if let statement = use.criterion as? Attest { return statement }
-            }
-        }
-        return nil
     }
 }

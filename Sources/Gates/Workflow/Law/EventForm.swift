@@ -12,7 +12,7 @@ struct EventForm {
         }
         switch event.kind {
         case .sign:
-            let gate = event.gate.flatMap(policy.gate)
+            let gate = gate(of: event)
             need(gate != nil, "it signs the gate '\(event.gate ?? "")', which the policy does not know")
             if let step = gate?.step {
                 need(
@@ -21,13 +21,32 @@ struct EventForm {
                 )
             }
             need(event.scope != nil, "it does not say what it speaks of", "a sign-off has a `scope`")
+            for id in event.statements.keys {
+                let owner = gate?.statement(id).map { $0.role ?? gate?.owner }
+                need(owner != nil, "it states '\(id)', which \(gate?.label ?? "") does not ask for")
+                if let role = owner ?? nil, role != gate?.owner {
+                    need(false, "it states '\(id)', which is for \(role) to state", "coursegate attest states it")
+                }
+            }
         case .attest:
-            need(event.gate.flatMap(policy.gate) != nil, "it speaks of no gate that the policy knows")
+            let gate = gate(of: event)
+            need(gate != nil, "it speaks of no gate that the policy knows")
+            for id in event.statements.keys where gate != nil && gate?.statement(id) == nil {
+                need(false, "it states '\(id)', which \(gate?.label ?? "") does not ask for")
+            }
+            let roles = Set(event.statements.keys.compactMap { gate?.statement($0) }.map { $0.role ?? gate?.owner })
+            need(roles.count < 2, "it makes statements of several roles", "each role makes its own")
             need(!event.statements.isEmpty, "it states nothing")
             need(event.scope != nil, "it does not say what it speaks of", "a statement has a `scope`")
         case .start:
             let index = event.step.flatMap(policy.position(of:))
-            need(index != nil, "it takes the step \(event.step.map(\.words) ?? "of no name"), which is none")
+            if let step = event.step, policy.states.contains(step.to), policy.isState(step.from, beyond: step.to) {
+                need(
+                    false, "it goes back from \(step.from) to \(step.to) without a rework",
+                    "coursegate rework leads back, and says why")
+            } else {
+                need(index != nil, "it takes the step \(event.step.map(\.words) ?? "of no name"), which is none")
+            }
             if let gate = index.flatMap(policy.gate(opening:)) {
                 need(false, "it takes the step of \(gate.label) without its sign-off", "coursegate sign takes it")
             }
@@ -40,8 +59,15 @@ struct EventForm {
             need(event.state.map(policy.states.contains) ?? false, "it gives no state that the policy knows")
             need(event.because?.isBlank == false, "it does not say why")
         case .waive:
-            need(event.gate.flatMap(policy.gate) != nil, "it waives no gate that the policy knows")
+            need(gate(of: event) != nil, "it waives no gate that the policy knows")
             need(event.until != nil, "it does not say until when")
+            if let until = event.until {
+                need(until > event.time, "it waives until \(until.day), which was over when it was written")
+                need(
+                    until.seconds - event.time.seconds <= Self.longestWaiver,
+                    "it waives until \(until.day), and a waiver lasts a year at most",
+                    "what is waived for good is no gate: take it out of the policy")
+            }
             need(event.because?.isBlank == false, "it does not say why")
         case .retire:
             need(event.because?.isBlank == false, "it does not say why")
@@ -57,6 +83,21 @@ struct EventForm {
             break
         }
         return faults
+    }
+
+    /// A leap year, in seconds.
+    private static var longestWaiver: Int64 { 366 * 86400 }
+
+    /// The gate that the event gives by its id: a number is for people.
+    private func gate(of event: Event) -> Gate? {
+        policy.gates.first { gate in event.gate.map { $0.utf8.elementsEqual(gate.id.utf8) } ?? false }
+    }
+}
+
+extension Gate {
+    /// The statement that the gate asks for under an id.
+    func statement(_ id: String) -> Attest? {
+        criteria.lazy.filter { $0.id == id }.compactMap { $0.criterion as? Attest }.first
     }
 }
 

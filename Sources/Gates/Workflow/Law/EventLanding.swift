@@ -15,16 +15,22 @@ struct EventLanding {
     /// - Throws: what reading the events or their scope throws.
     func obstacles(judgingGates judgesGates: Bool = true) throws -> [Obstacle] {
         let events = try course.events(of: module)
-        var faults = events.faults.filter { !isOld($0.path) }
+        var faults = try course.newFaults(of: module)
         let files = try course.newEvents(of: module)
-        guard !files.isEmpty, let standing = try course.standing(of: module) else { return faults.map(obstacle) }
+        guard !files.isEmpty else { return faults.map(obstacle) }
+        guard let standing = try course.standing(of: module) else {
+            // Without states nobody looks at the way; what lands unlawfully now would count once there are some.
+            return (faults + files.flatMap { course.faults(of: $0, module) }).map(obstacle)
+        }
         let lawful = events.files.map { course.faults(of: $0, module).isEmpty }
         let row = StepRow(policy: course.policy, events: events, lawful: lawful)
         for file in files {
             let unlawful = course.faults(of: file, module)
             faults += unlawful
             guard unlawful.isEmpty, let position = events.position(of: file.digest) else { continue }
-            if let fault = SignerSeparation(policy: course.policy).fault(of: file, beside: standing.steps) {
+            if let fault = haste(file, position, events) { faults.append(fault) }
+            let separation = SignerSeparation(policy: course.policy, events: events, row: row)
+            if let fault = separation.fault(of: file) {
                 faults.append(fault)
             }
             if course.module(module.identity) == nil {
@@ -36,6 +42,16 @@ struct EventLanding {
             faults += try contentFaults(of: file, position, row, judgesGates: judgesGates)
         }
         return faults.map(obstacle)
+    }
+
+    /// An event that says it was written before what it follows. Clocks differ by some minutes.
+    private func haste(_ file: EventFile, _ position: Int, _ events: ModuleEvents) -> EventFault? {
+        let known = events.predecessors(of: position).map { events.files[$0] }
+        guard let later = known.first(where: { $0.event.time.seconds > file.event.time.seconds + EventLaw.tolerance })
+        else { return nil }
+        return EventFault(
+            file.path, "it says that it was written on \(file.event.time), before \(later.path.name), which it follows",
+            help: "set the clock right, and write it anew")
     }
 
     /// What speaks of the content of a module that stands nowhere. Once it had landed nobody would look at it again.
@@ -125,11 +141,6 @@ struct EventLanding {
 
     private func words(of index: Int) -> String {
         "\(course.policy.states[index]) -> \(course.policy.states[index + 1])"
-    }
-
-    private func isOld(_ path: Path) -> Bool {
-        guard let landed = course.ledger.landed, let entry = try? landed.entry(at: path) else { return false }
-        return (try? course.snapshot.entry(at: path))?.id == entry.id
     }
 
     private func obstacle(_ fault: EventFault) -> Obstacle {

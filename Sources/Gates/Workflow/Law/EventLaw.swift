@@ -36,7 +36,13 @@ public struct EventLaw: Sendable {
                 "it speaks of the course \(event.course.map { "'\($0)'" } ?? "without a name"), and this is '\(course)'",
                 "an event of another course is none here")
         }
-        if event.kind != .policy, !names.contains(where: { $0 == event.module }) {
+        if event.kind == .policy, !names.isEmpty || event.module != nil {
+            refuse(
+                "it speaks of the policy and stands with a module",
+                "an event of the policy stands in \(ModuleEvents.policyDirectory)/")
+        }
+        // Compared as bytes: two modules may be called alike and not be spelled alike (NFC and NFD).
+        if event.kind != .policy, !names.contains(where: { event.module?.utf8.elementsEqual($0.utf8) ?? false }) {
             refuse(
                 "it speaks of the module '\(event.module ?? "")' and stands with '\(names.first ?? "")'",
                 "an event of another module is none here")
@@ -50,10 +56,12 @@ public struct EventLaw: Sendable {
     }
 
     /// Whether an event that has landed still stands.
-    func stands(_ file: EventFile) -> Bool { !signatures.isRevoked(file) }
+    ///
+    /// A rework does whatever became of its key: what it took back must not come to life again.
+    func stands(_ file: EventFile) -> Bool { file.event.kind == .rework || !signatures.isRevoked(file) }
 
     /// Clocks differ by some minutes.
-    private static var tolerance: Int64 { 600 }
+    static var tolerance: Int64 { 600 }
 
     private func identity(of file: EventFile) -> [EventFault] {
         let event = file.event

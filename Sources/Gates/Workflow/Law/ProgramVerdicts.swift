@@ -18,15 +18,23 @@ struct ProgramVerdicts {
         for path in try newPaths() {
             guard let entry = try proposed.entry(at: path), entry.mode.isFile,
                 let file = try? EventFile(
-                    path: path, bytes: try proposed.content(of: entry.id, limit: EventFile.sizeLimit)),
-                let signature = file.event.signature.flatMap({ try? SSHSignature(armour: $0) }),
-                let key = policy.people[file.event.by]?.rosterKeys.first(where: { signature.isMade(by: $0.key) })?.key,
-                signature.verdict(on: file.signed, by: key) == .needsProgram
+                    path: path, bytes: try proposed.content(of: entry.id, limit: EventFile.sizeLimit))
             else { continue }
-            verdicts[file.digest] = try await SSHKeygen.verifies(
-                signature, of: file.signed, by: key, scratch: environment)
+            verdicts[file.signatureDigest] = try await Self.verdict(on: file, policy, environment)
         }
         return verdicts
+    }
+
+    /// What `ssh-keygen` says of one event; `nil` when nobody has to ask it.
+    static func verdict(
+        on file: EventFile, _ policy: Policy, _ environment: GitEnvironment
+    ) async throws -> Bool? {
+        guard let signature = file.event.signature.flatMap({ try? SSHSignature(armour: $0) }),
+            signature.namespace == SignatureCheck.namespace,
+            let key = policy.people[file.event.by]?.rosterKeys.first(where: { signature.isMade(by: $0.key) })?.key,
+            signature.verdict(on: file.signed, by: key) == .needsProgram
+        else { return nil }
+        return try await SSHKeygen.verifies(signature, of: file.signed, by: key, scratch: environment)
     }
 
     private func newPaths() throws(GitError) -> [Path] {

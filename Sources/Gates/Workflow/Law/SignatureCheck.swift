@@ -41,7 +41,7 @@ struct SignatureCheck {
             case .good: return .good
             case .bad: return .refused("its signature does not fit its content: it was edited or copied")
             case .needsProgram:
-                guard let isGood = programVerdicts[file.digest] else { return .undecided }
+                guard let isGood = programVerdicts[file.signatureDigest] else { return .undecided }
                 return isGood ? .good : .refused("its signature does not fit its content: it was edited or copied")
             }
         } catch {

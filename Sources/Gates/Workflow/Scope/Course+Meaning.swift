@@ -10,7 +10,8 @@ extension Course {
             return "unreadable \(file.id.hex)"
         }
         let classes = Set(classes.map(\.notebookClass))
-        return meanings.value(for: MeaningKey(id: file.id, classes: classes)) { notebook.meaning(of: classes) }
+        let key = MeaningKey(id: file.id, classes: classes, format: NotebookFile.Format(file.path))
+        return meanings.value(for: key) { notebook.meaning(of: classes) }
     }
 
     /// What a file says: for text its lines, with CR LF taken for LF, for anything else its bytes.

@@ -19,14 +19,14 @@ struct GateScope {
     /// - Throws: `GitError` when something in the scope cannot be read, `Undecided` when Git does not hold it.
     func digest() throws -> Digest {
         var entries: Set<[UInt8]> = []
-        for item in items {
+        for (place, item) in items.enumerated() {
             switch item {
             case .notebook(let classes):
                 for file in try module.notebooks { entries.insert(try entry(for: file, classes)) }
             case .files(let template):
                 for file in try module.files(matching: template) {
                     guard !file.path.isInside(ModuleEvents.directory) else { continue }
-                    entries.insert(try entry(for: file, template))
+                    entries.insert(try entry(for: file, template, place))
                 }
             }
         }
@@ -66,8 +66,7 @@ struct GateScope {
 
     private func entry(for file: NotebookFile, _ classes: [ScopeItem.CellClass]) throws -> [UInt8] {
         let words = Set(classes.map(\.rawValue)).sorted().joined(separator: ",")
-        return Array("notebook \(words) ".utf8) + (try name(of: file)) + [0x20]
-            + Array(try module.course.meaning(of: file, classes).utf8)
+        return Self.entry("notebook \(words)", try name(of: file), try module.course.meaning(of: file, classes))
     }
 
     /// The only notebook of a module needs no name, so that a layout may call it otherwise; an `.ipynb` and its percent
@@ -82,10 +81,17 @@ struct GateScope {
         return Set(try module.notebooks.map(name)).count > 1 ? name(file) : []
     }
 
-    private func entry(for file: Snapshot.File, _ template: Template) throws -> [UInt8] {
+    /// - Parameter place: the item's place in the scope: a file that goes over to another item is another file.
+    private func entry(for file: Snapshot.File, _ template: Template, _ place: Int) throws -> [UInt8] {
         let notebook = try module.notebooks.first { $0.path == file.path }
         if let notebook { return try entry(for: notebook, ScopeItem.CellClass.allCases) }
         let name = ScopeName(of: file.path, in: template, module.module).bytes
-        return Array("file ".utf8) + name + [0x20] + Array(try module.course.meaning(of: file).utf8)
+        return Self.entry("file \(place)", name, try module.course.meaning(of: file))
+    }
+
+    /// One line, with the length of the name before it: a name may hold anything but a zero byte, a line's end too, and
+    /// must not be taken for two files.
+    private static func entry(_ kind: String, _ name: [UInt8], _ meaning: String) -> [UInt8] {
+        Array("\(kind) \(name.count) ".utf8) + name + Array(" \(meaning)".utf8)
     }
 }

@@ -6,5 +6,7 @@ struct MeaningKey: Hashable {
     let id: ObjectID
     /// `nil` for a file that is read as text.
     let classes: Set<Notebook.CellClass>?
+    /// How a notebook is read: the same bytes may be an `.ipynb` and a script.
+    var format: NotebookFile.Format?
     var kind = "notebook"
 }

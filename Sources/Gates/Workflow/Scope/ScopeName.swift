@@ -6,8 +6,9 @@ struct ScopeName {
     let bytes: [UInt8]
 
     init(of path: Path, in template: Template, _ module: Module) {
-        let inside = path.relative(to: module.path) ?? Self.behindVariables(path, template)
-        bytes = inside.bytes.replacing(module.path.name.bytes, with: Array("{module}".utf8))
+        let inside = path.relative(to: module.path) ?? Self.withoutModule(path, template, module)
+        // No name in Git holds a zero byte, so no file can pretend to be named after the module.
+        bytes = inside.bytes.replacing(module.path.name.bytes, with: [0])
     }
 
     /// The name of a notebook, which stays when it is written in another format.
@@ -17,16 +18,22 @@ struct ScopeName {
         return Array(bytes[..<dot])
     }
 
-    /// What of a path outside the module's directory stands behind the part that names the module, e.g. `test_a.py`
-    /// of `tests/02_tensor/test_a.py` for `tests/{number}_{name}/**`.
-    private static func behindVariables(_ path: Path, _ template: Template) -> Path {
+    /// What of a path outside the module's directory the template leaves open: the parts behind the one that names the
+    /// module, e.g. `test_a.py` of `tests/02_tensor/test_a.py` for `tests/{number}_{name}/**`, and those before it that
+    /// a wildcard takes.
+    private static func withoutModule(_ path: Path, _ template: Template, _ module: Module) -> Path {
         guard let place = template.components.lastIndex(where: { $0?.contains(where: \.isVariable) ?? false }),
             !template.components[...place].contains(where: { $0 == nil })
         else { return path }
+        // `{module}` stands for a whole path.
+        let isOpen = template.components[...place].flatMap { component in
+            Array(
+                repeating: component?.contains(where: \.isWildcard) ?? true,
+                count: component?.contains(.variable("module")) ?? false ? module.path.components.count : 1)
+        }
         let parts = path.components
-        // A file that is itself named after the module is all that the template means.
-        guard place + 1 < parts.count else { return path.name }
-        return Path(bytes: Array(parts[(place + 1)...].joined(separator: [UInt8(ascii: "/")])))
+        let open = zip(isOpen, parts).compactMap { $0 ? $1 : nil } + parts.dropFirst(isOpen.count)
+        return Path(bytes: Array(open.joined(separator: [UInt8(ascii: "/")])))
     }
 }
 

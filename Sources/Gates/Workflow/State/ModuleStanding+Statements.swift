@@ -12,7 +12,9 @@ extension ModuleStanding {
             let index = gate.step.flatMap(policy.position(of:))
             return events.files.indices.contains { other in
                 let rework = events.files[other].event
-                guard rework.kind == .rework, !events.follows(position, other) else { return false }
+                guard rework.kind == .rework || rework.kind == .retire, !events.follows(position, other) else {
+                    return false
+                }
                 guard let index, let target = rework.step.flatMap({ policy.states.firstIndex(of: $0.to) }) else {
                     return true
                 }
@@ -23,7 +25,8 @@ extension ModuleStanding {
             let event = file.event
             guard event.kind == .sign || event.kind == .attest,
                 event.statements[id]?.utf8.elementsEqual(statement.utf8) ?? false,
-                let gate = event.gate.flatMap(policy.gate), gate.criteria.contains(where: { $0.id == id }),
+                let gate = event.gate.flatMap(policy.gate), let asked = gate.statement(id),
+                (asked.role ?? gate.owner).map({ $0 == event.role }) ?? true,
                 module.course.faults(of: file, module.module).isEmpty,
                 !isUndone(position, gate)
             else { continue }

@@ -45,8 +45,15 @@ struct StepRow {
         events.files.indices.filter { isWaiver($0, index) && !isUndone($0, index) }
     }
 
+    /// The event that ended the module, unless it was taken up again.
     var retirement: Int? {
-        events.files.indices.last { lawful[$0] && events.files[$0].event.kind == .retire }
+        let ends = events.files.indices.filter { lawful[$0] && events.files[$0].event.kind == .retire }
+        return ends.last { end in
+            !events.files.indices.contains { position in
+                let kind = events.files[position].event.kind
+                return lawful[position] && kind.isStep && kind != .retire && events.follows(position, end)
+            }
+        }
     }
 
     /// Whether the module ended after the event at `position`.
