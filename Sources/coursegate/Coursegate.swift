@@ -23,8 +23,8 @@ struct Coursegate: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, ExplainCommand.self, CriteriaCommand.self, InitCommand.self, InstallCommand.self,
             UninstallCommand.self, HookCommand.self, BaselineCommand.self, PolicyCommand.self, CellsCommand.self,
-            StudentCommand.self, FixCommand.self, CompatCommand.self, SignCommand.self,
-        ])
+            StudentCommand.self, FixCommand.self, CompatCommand.self, WorkflowCommand.self,
+        ] + WorkflowCommand.subcommands)
 
     static func main() async {
         Failsafe.arm()

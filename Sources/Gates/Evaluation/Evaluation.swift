@@ -139,11 +139,16 @@ public struct Evaluation {
         if let wanted = demand.state, let state, policy.isState(wanted, beyond: state),
             !isOnlyEvents(module, course, base)
         {
-            obstacles.append(
-                Obstacle(
-                    kind: .stateNotReached,
-                    message: "\(module.directoryName) is \(state), and \(wanted) is asked for here",
-                    path: module.path, help: policy.nextAct(after: state)))
+            var obstacle = Obstacle(
+                kind: .stateNotReached,
+                message: "\(module.directoryName) is \(state), and \(wanted) is asked for here",
+                path: module.path, help: policy.nextAct(after: state))
+            do {
+                obstacle.explanation = try Explanation(module, wanted: wanted, in: course, now: now)
+            } catch {
+                problems.append(Problem(error, path: module.path))
+            }
+            obstacles.append(obstacle)
         }
         return ModuleJudgement(
             module: module, state: state, gates: gates, others: others, obstacles: obstacles, demand: demand)
@@ -164,7 +169,8 @@ public struct Evaluation {
                 kind: .announcement,
                 message:
                     "\(module.module.directoryName) is announced (\(new.use.id)) and is \(state); that needs \(new.wanted)",
-                path: module.path, help: policy.nextAct(after: state))
+                path: module.path, help: policy.nextAct(after: state),
+                explanation: try Explanation(module.module, wanted: new.wanted, in: module.course, now: now))
         }
     }
 
