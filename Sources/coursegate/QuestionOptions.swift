@@ -29,7 +29,7 @@ struct QuestionOptions: ParsableArguments {
     /// Prints the answer and ends as it says.
     func give(_ answer: some Answer, _ survey: Survey) throws {
         switch format {
-        case .json: StandardStream.output.write(answer.json(survey))
+        case .json: StandardStream.output.write(try answer.json(survey))
         case .text: StandardStream.output.write(answer.text(repositoryOptions.style))
         }
         if answer.exitStatus != .passed { throw ExitCode(answer.exitStatus.rawValue) }

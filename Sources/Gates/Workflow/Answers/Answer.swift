@@ -8,7 +8,7 @@ public protocol Answer {
     /// What a person reads.
     func text(_ style: TerminalStyle) -> String
     /// What a program reads, besides what every answer has.
-    var members: JSONObject { get }
+    var members: JSONObject { get throws }
     var exitStatus: ExitStatus { get }
 }
 
@@ -16,7 +16,7 @@ extension Answer {
     public var exitStatus: ExitStatus { .passed }
 
     /// The answer as one line of JSON with its line break.
-    public func json(_ survey: Survey) -> [UInt8] {
+    public func json(_ survey: Survey) throws -> [UInt8] {
         var document: JSONObject = [
             "schema": .number("1"), "answer": .word(Self.name), "now": .word(survey.now.description),
             "policyBase": survey.policyBase.map { .word($0.hex) } ?? .null,
@@ -25,7 +25,7 @@ extension Answer {
                 ["id": .word(actor.id), "roles": .words(actor.roles(in: survey.policy))]
             } ?? .null,
         ]
-        for member in members.members { document[member.key] = member.value }
+        for member in try members.members { document[member.key] = member.value }
         document["notices"] = .words(survey.notices)
         return JSON.object(document).compact + [UInt8(ascii: "\n")]
     }

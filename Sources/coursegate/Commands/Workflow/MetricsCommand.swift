@@ -25,7 +25,7 @@ struct MetricsCommand: AsyncParsableCommand {
         let answer = try MetricsAnswer(survey, modules: named.modules)
         switch format {
         case .text: StandardStream.output.write(answer.text(options.style))
-        case .json: StandardStream.output.write(answer.json(survey))
+        case .json: StandardStream.output.write(try answer.json(survey))
         case .csv: StandardStream.output.write(answer.csv)
         }
     }

@@ -47,10 +47,11 @@ public struct Situation {
         faults =
             standing.events.faults
             + standing.events.files.flatMap { Array(course.faults(of: $0, module).prefix(1)) }
-        prerequisites = try course.laggards(before: module, standing.state)
         let acts = NextActs(
             module: module, standing: standing, open: open, course: course, index: index, faults: faults)
         matters = standing.retirement == nil ? try acts.all() : []
+        // What rests waits for nobody.
+        prerequisites = matters.isEmpty ? [] : try course.laggards(before: module, standing.state)
     }
 
     /// Whether nothing is to be done: the way is at its end, has not begun, or was ended.

@@ -16,7 +16,6 @@ public struct StatusAnswer: Answer {
     private struct Entry {
         let head: [String]
         let details: [String]
-        let document: JSONObject
     }
 
     /// - Parameter fetched: when other repositories were asked last.
@@ -37,26 +36,28 @@ public struct StatusAnswer: Answer {
         for situation in situations {
             entries[situation.module.identity] = Entry(
                 head: try situation.phrases(survey, forecast, isMine: isMine(situation)),
-                details: situation.isAtRest ? [] : try situation.details(survey, forecast),
-                document: try situation.document(survey, forecast))
+                details: situation.isAtRest ? [] : try situation.details(survey, forecast))
         }
         self.entries = entries
     }
 
     public var members: JSONObject {
-        [
-            "commit": survey.here.commit.map { .word($0.hex) } ?? .null,
-            "fetched": .maybe(fetched),
-            "branches": .words(survey.branches.compactMap(\.branch)),
-            "modules": .array(
-                (mine + others + resting).map { situation in
-                    var document = entries[situation.module.identity]?.document ?? [:]
-                    document["needs"] = .word(
-                        situation.isAtRest
-                            ? "nobody" : mine.contains { $0.module == situation.module } ? "you" : "others")
-                    return .object(document)
-                }),
-        ]
+        get throws {
+            let groups = [("you", mine), ("others", others), ("nobody", resting)]
+            return [
+                "commit": survey.here.commit.map { .word($0.hex) } ?? .null,
+                "fetched": .maybe(fetched),
+                "branches": .words(survey.branches.compactMap(\.branch)),
+                "modules": .array(
+                    try groups.flatMap { needs, situations in
+                        try situations.map { situation in
+                            var document = try situation.document(survey, forecast)
+                            document["needs"] = .word(needs)
+                            return .object(document)
+                        }
+                    }),
+            ]
+        }
     }
 
     public func text(_ style: TerminalStyle) -> String {
