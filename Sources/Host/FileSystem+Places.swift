@@ -50,6 +50,15 @@ extension FileSystem {
         status(path).map { UInt64(truncatingIfNeeded: $0.st_dev) }
     }
 
+    /// When a file was written last, in seconds since 1970; `nil` when nothing is there.
+    public static func modificationTime(of path: String) -> Int64? {
+        #if canImport(Darwin)
+            status(path).map { Int64($0.st_mtimespec.tv_sec) }
+        #else
+            status(path).map { Int64($0.st_mtim.tv_sec) }
+        #endif
+    }
+
     private static func status(_ path: String) -> stat? {
         var status = stat()
         return stat(path, &status) == 0 ? status : nil

@@ -155,11 +155,16 @@ public struct Evaluation {
         if let wanted = demand.state, let state, policy.isState(wanted, beyond: state),
             !(isOnlyEvents || isLeftAlone(module, course, base))
         {
-            obstacles.append(
-                Obstacle(
-                    kind: .stateNotReached,
-                    message: "\(module.directoryName) is \(state), and \(wanted) is asked for here",
-                    path: module.path, help: policy.nextAct(after: state)))
+            var obstacle = Obstacle(
+                kind: .stateNotReached,
+                message: "\(module.directoryName) is \(state), and \(wanted) is asked for here",
+                path: module.path, help: policy.nextAct(after: state))
+            do {
+                obstacle.explanation = try Explanation(module, wanted: wanted, in: course, now: now)
+            } catch {
+                problems.append(Problem(error, path: module.path))
+            }
+            obstacles.append(obstacle)
         }
         return ModuleJudgement(
             module: module, state: state, gates: gates, others: others, obstacles: obstacles, demand: demand)
@@ -190,7 +195,8 @@ public struct Evaluation {
                 kind: .announcement,
                 message:
                     "\(module.module.directoryName) is announced (\(new.use.id)) and is \(state); that needs \(new.wanted)",
-                path: module.path, help: policy.nextAct(after: state))
+                path: module.path, help: policy.nextAct(after: state),
+                explanation: try Explanation(module.module, wanted: new.wanted, in: module.course, now: now))
         }
     }
 
@@ -262,7 +268,7 @@ public struct Evaluation {
             guard let base, let before = try base.module(module.identity).flatMap(base.standing(of:)),
                 let after = try proposed.standing(of: module)
             else { return nil }
-            return Reopening(module, before, after, policy: policy)?.text
+            return ReopeningNotice(module, before, after, policy: policy)?.text
         } catch {
             problems.append(Problem(error, path: module.path))
             return nil

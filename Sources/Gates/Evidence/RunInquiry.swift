@@ -19,8 +19,10 @@ public struct RunInquiry {
         criterion: String?, shard: Shard?, isWholeCourse: Bool
     ) async throws {
         let ref = try Invocation.currentRef(in: repository)
-        guard let base = try policy ?? PolicyBase.find(
-            in: repository, ref: ref, tip: try ref.flatMap(repository.reference))
+        guard
+            let base = try policy
+                ?? PolicyBase.find(
+                    in: repository, ref: ref, tip: try ref.flatMap(repository.reference))
         else {
             throw Undecided(
                 "no \(Policy.fileName) guards this repository, so nothing says what to run",

@@ -130,9 +130,7 @@ public struct TextReport {
         var lines: [String] = []
         for obstacle in module.obstacles {
             number += 1
-            lines.append(style.bold("\(number)  \(obstacle.message.safe)"))
-            if let help = obstacle.help { lines.append("   mend: \(help.safe)") }
-            lines.append("")
+            lines += ObstacleText(obstacle, of: module.module, judgement, occasion).lines(number, style) + [""]
         }
         let groups = FindingGroup.groups(of: module)
         for group in groups where group.blocks || group.blocksLater || isComplete {
@@ -211,6 +209,8 @@ public struct TextReport {
         let hidden = judgement.modules.flatMap(FindingGroup.groups).filter { !$0.blocks && !$0.blocksLater }.count
         if hidden > 0, !isComplete { lines.append("\(counted(hidden, "remark")) besides: --verbose shows them.") }
         if let wayOut { lines.append(wayOut) }
+        let ways = judgement.modules.flatMap(\.obstacles).compactMap(\.explanation).flatMap(\.escalations)
+        if !ways.isEmpty { lines.append("Stuck? " + ways.uniqued.joined(separator: "; ")) }
         if let criterion = judgement.modules.flatMap(FindingGroup.groups).first(where: \.blocks)?.criterion {
             lines.append("Is this rule wrong? coursegate explain \(criterion)")
         }
@@ -220,10 +220,10 @@ public struct TextReport {
     /// Where a commit may go that a guarded branch does not take yet.
     private var wayOut: String? {
         guard occasion.isCommit, judgement.isGuarded, judgement.verdict == .blocked, let branch = judgement.ref,
-            let module = judgement.modules.first(where: { $0.verdict == .violated })?.module
+            let module = judgement.modules.first(where: { $0.verdict == .violated })?.module,
+            !judgement.modules.contains(where: { $0.obstacles.contains { $0.explanation != nil } })
         else { return nil }
-        let name = module.name.utf8.allSatisfy { $0.isVariableByte || $0 == UInt8(ascii: "_") } ? module.name : "work"
-        return "Not ready for \(RefName(branch).short)? git switch -c \(name)-work takes your changes along."
+        return "Not ready for \(RefName(branch).short)? git switch -c \(module.branchName) takes your changes along."
     }
 
     private func closing(_ elapsed: String) -> String {

@@ -41,7 +41,7 @@ extension Cell {
     }
 
     /// What of the cell counts.
-    fileprivate var meaning: JSON {
+    public var meaning: JSON {
         let passing: Set<Text> = MetadataFilter.bookkeeping.union([
             "collapsed", "scrolled", "execution", "ExecuteTime", "trusted",
         ])

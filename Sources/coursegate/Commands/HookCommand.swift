@@ -59,7 +59,8 @@ struct HookCommand: AsyncParsableCommand {
                 lines.map { line in line.map { ($0.move, $0.title(remote: remote)) } }, at: .remote(remote),
                 in: repository, answers)
         case .preReceive:
-            return try await judge(received: ReceivedLines(try StandardStream.input.readAll()).moves, in: repository, answers)
+            return try await judge(
+                received: ReceivedLines(try StandardStream.input.readAll()).moves, in: repository, answers)
         case .update:
             return try await judge(received: [RefMove(updateArguments: arguments)], in: repository, answers)
         case .referenceTransaction:

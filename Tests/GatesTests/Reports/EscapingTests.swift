@@ -27,7 +27,8 @@ import Testing
         #expect(commands[1].contains("file=modules/01_a/0%3A%3Aerror file=a%3A%3Ab%250Ac%2Cd"))
     }
 
-    @Test func `Those that stop a change come before those that do not, and changed files before others`() async throws {
+    @Test func `Those that stop a change come before those that do not, and changed files before others`() async throws
+    {
         let proposed = ["modules/01_a/note.txt": "bad", "modules/01_a/old.txt": "bad", "modules/01_a/big": "12345"]
         let entry = try await ReportTests.entry(["modules/01_a/old.txt": "bad"], proposed)
         let lines = ReportTests.text(ReportTests.report(entry), .github).split(separator: "\n")

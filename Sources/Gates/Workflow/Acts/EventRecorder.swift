@@ -181,5 +181,5 @@ public final class EventRecorder {
 
 extension ScopeItem {
     /// The template of files; `nil` for cells of the notebook.
-    fileprivate var template: Template? { if case .files(let template) = self { template } else { nil } }
+    var template: Template? { if case .files(let template) = self { template } else { nil } }
 }

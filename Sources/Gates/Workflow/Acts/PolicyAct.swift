@@ -18,7 +18,9 @@ public struct PolicyAct {
     ) async throws {
         let staged = try await repository.indexSnapshot()
         let ref = try Invocation.currentRef(in: repository)
-        guard let base = try PolicyBase.find(in: repository, ref: ref), let commit = base.commit else {
+        guard let base = try PolicyBase.find(in: repository, ref: ref, tip: try ref.flatMap(repository.reference)),
+            let commit = base.commit
+        else {
             throw Refusal(
                 "no \(Policy.fileName) judges here yet, so nobody owns it", help: "commit it; gates begin with it")
         }

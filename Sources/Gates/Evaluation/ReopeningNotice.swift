@@ -1,5 +1,5 @@
 /// The gates that a change of a module opens again, and what becomes of its state.
-struct Reopening {
+struct ReopeningNotice {
     /// In one sentence without a full stop.
     let text: String
 
