@@ -37,9 +37,13 @@ final class Stage {
         return lines + (result.status == 0 ? [] : ["[exit \(result.status)]"])
     }
 
-    /// Every file with its kind, size and time, the repository's own ones too.
+    /// Every file with its kind, size and time, the repository's own ones too. Objects are without their time, which
+    /// `git merge-tree` renews when it makes one that is there already.
     func files() throws -> String {
-        try repository.run(["find", repository.home, "-printf", "%p %y %m %s %T@ %l\n"]).output
+        try repository.run([
+            "find", repository.home, "-path", "*/objects/*", "-printf", "%p %y %m %s\n", "-o", "-printf",
+            "%p %y %m %s %T@ %l\n",
+        ]).output
             .split(separator: "\n").sorted().joined(separator: "\n")
     }
 }

@@ -82,7 +82,7 @@ import Testing
                 for (index, step) in steps.enumerated() where index != omitted {
                     do {
                         _ = try await recorder.prepare(event(for: step, module, in: recorder), for: module)
-                    } catch is Refusal where omitted != nil {
+                    } catch is ActRefusal where omitted != nil {
                         continue
                     }
                 }
