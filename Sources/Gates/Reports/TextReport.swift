@@ -241,9 +241,10 @@ public struct TextReport {
 }
 
 extension String {
-    /// The text as a person writes a sentence.
+    /// The text as a person writes a sentence; a file's name that it begins with stays as it is.
     var asSentence: String {
-        prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".")
+        let isWord = prefix { $0 != " " }.utf8.allSatisfy { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "/") }
+        return (isWord ? prefix(1).uppercased() : String(prefix(1))) + dropFirst() + (hasSuffix(".") ? "" : ".")
     }
 
     fileprivate func padded(to width: Int) -> String {

@@ -189,8 +189,19 @@ import Testing
         }
     }
 
-    @Test(arguments: ["rsa", "ecdsa"]) func `Other kinds of keys are verified by ssh-keygen`(kind: String) async throws
-    {
+    @Test(arguments: ["rsa", "ecdsa"])
+    func `Other kinds of keys are verified by ssh-keygen`(kind: String) async throws {
+        let (policy, good, bad) = try Self.signed(by: kind)
+        let environment = GitEnvironment(currentDirectory: "/", variable: { _ in nil })
+        let verdicts = [
+            good.signatureDigest: try await ProgramVerdicts.verdict(on: good, policy, environment),
+            bad.signatureDigest: try await ProgramVerdicts.verdict(on: bad, policy, environment),
+        ]
+        Self.expect(verdicts.compactMapValues(\.self), of: policy, good, bad)
+    }
+
+    /// An event that is signed with a key of some kind, and one that bears its signature.
+    private static func signed(by kind: String) throws -> (policy: Policy, good: EventFile, bad: EventFile) {
         let keys = try TestKeys.shared.get()
         try keys.make(kind, kind)
         let policy = try Policy.read(
@@ -201,12 +212,12 @@ import Testing
         let good = try #require(try team.file(signed))
         let text = try team.text(good.path).replacing("role: dev", with: "role: qa")
         let forged = team.forge(text, label: "sign-build")
-        let bad = try #require(try team.file(forged))
-        let environment = GitEnvironment(currentDirectory: "/", variable: { _ in nil })
-        var verdicts: [Digest: Bool] = [:]
-        for file in [good, bad] {
-            verdicts[file.signatureDigest] = try await ProgramVerdicts.verdict(on: file, policy, environment)
-        }
+        return (policy, good, try #require(try team.file(forged)))
+    }
+
+    private static func expect(
+        _ verdicts: [Digest: Bool], of policy: Policy, _ good: EventFile, _ bad: EventFile
+    ) {
         let check = SignatureCheck(policy: policy, now: TestTeam.now, programVerdicts: verdicts)
         #expect(check.verdict(on: good) == .good)
         #expect(check.verdict(on: bad) == .refused("its signature does not fit its content: it was edited or copied"))
