@@ -9,6 +9,7 @@ final class TestKeys: Sendable {
     private static let people = ["jane", "bob", "dana", "mira", "carl", "ruth", "leo", "eve"]
 
     private init() throws {
+        Program.surviveBrokenPipes()
         directory = FileManager.default.temporaryDirectory.appendingPathComponent("test-keys-\(UUID())").path
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         for name in Self.people { try make(name, "ed25519") }
