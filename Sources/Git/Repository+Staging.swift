@@ -34,7 +34,9 @@ extension Repository {
         do {
             let result = try await Subprocess.run(
                 .name("git"), arguments: Arguments(["--literal-pathspecs"] + arguments), environment: .inherit,
-                workingDirectory: FilePath(workTree), input: .array(input), output: .bytes(limit: 64 << 20),
+                workingDirectory: FilePath(workTree),
+                input: .fileDescriptor(try FilledPipe.descriptor(of: input), closeAfterSpawningProcess: true),
+                output: .bytes(limit: 64 << 20),
                 error: .string(limit: 1 << 16))
             guard case .exited(0) = result.terminationStatus else {
                 throw GitError(.program, "git \(arguments[0]) failed: \(result.standardError)")

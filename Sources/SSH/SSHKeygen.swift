@@ -61,7 +61,8 @@ public enum SSHKeygen {
         do {
             let result = try await Subprocess.run(
                 .name("ssh-keygen"), arguments: Arguments(arguments), environment: .inherit,
-                input: .array(input), output: .string(limit: 1 << 16), error: .string(limit: 1 << 16))
+                input: .fileDescriptor(try FilledPipe.descriptor(of: input), closeAfterSpawningProcess: true),
+                output: .string(limit: 1 << 16), error: .string(limit: 1 << 16))
             guard case .exited(let status) = result.terminationStatus else {
                 throw SSHError("ssh-keygen was ended by a signal")
             }
