@@ -108,6 +108,13 @@ public enum Failsafe {
     /// Whether an interrupt is being held back.
     public static var wasInterrupted: Bool { heldInterrupt.load(ordering: .sequentiallyConsistent) }
 
+    /// Waits for the end of the process where it has begun: what the end takes from others is no error of theirs, and must
+    /// not give the process another status.
+    static func waitIfEnding() {
+        while isEnding.load(ordering: .sequentiallyConsistent) { sleep(1) }
+    }
+
+    private static let isEnding = Atomic(false)
     private static let isHolding = Atomic(false)
     private static let heldInterrupt = Atomic(false)
 
@@ -120,6 +127,7 @@ public enum Failsafe {
 
     private static func end(with text: FixedText?, status: Int32) -> Never {
         if let text { _ = write(STDERR_FILENO, text.start, text.count) }
+        isEnding.store(true, ordering: .sequentiallyConsistent)
         let child = program.load(ordering: .relaxed)
         if child > 0 { kill(child, SIGKILL) }
         ChildProcesses.killAll()

@@ -46,6 +46,7 @@ struct GitProgram {
             ) { execution in
                 Failsafe.program.store(execution.processIdentifier.value, ordering: .relaxed)
             }
+            Failsafe.waitIfEnding()
             Failsafe.program.store(0, ordering: .relaxed)
             guard case .exited(let status) = result.terminationStatus else {
                 throw GitError(.program, "git \(arguments[0]) was ended by a signal")
