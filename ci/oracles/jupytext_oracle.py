@@ -113,8 +113,9 @@ class Generator:
         if self.chance(0.5) and "formats" not in settings:
             settings.append("formats")
         tops = self.random.sample(self.TOP, self.random.choice([0, 0, 0, 1, 1, 2]))
+        tops = list({line.split(":")[0]: line for line in tops}.values())  # a key that stands twice is refused here alone
         lines += ["#   " + line for line in tops]
-        if not any(line.startswith("jupytext:") for line in tops):  # a key that stands twice is refused here alone
+        if not any(line.startswith("jupytext:") for line in tops):
             lines.append("#   jupytext:")
             lines += [f"#     {name}: {self.pick(self.SETTINGS[name])}" for name in settings]
         return "\n".join(lines + ["# ---", ""])

@@ -15,6 +15,8 @@ extension JSONObject {
         for key in ["main_language", "encoding", "executable"] {
             if let value = metadata.remove(key) { jupytext[key] = value }
         }
+        // jupytext works in the section itself, where there is one.
+        if metadata["jupytext"] != nil { metadata["jupytext"] = .object(jupytext) }
         try jupytext.arrangeFilters()
         try jupytext.arrangeFormats(of: metadata)
         if !jupytext.members.isEmpty { metadata["jupytext"] = .object(jupytext) }
