@@ -19,7 +19,7 @@ extension JSONObject {
         if metadata["jupytext"] != nil { metadata["jupytext"] = .object(jupytext) }
         try jupytext.arrangeFilters()
         try jupytext.arrangeFormats(of: metadata)
-        if !jupytext.members.isEmpty { metadata["jupytext"] = .object(jupytext) }
+        if metadata["jupytext"] != nil || !jupytext.members.isEmpty { metadata["jupytext"] = .object(jupytext) }
         return metadata
     }
 

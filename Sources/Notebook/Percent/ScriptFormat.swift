@@ -12,7 +12,9 @@ enum ScriptFormat: Hashable {
         if metadata.members.isEmpty, fileExtension == "R" || fileExtension == "r" {
             metadata = try ScriptHeader(lines, comment: Comment("#'")).metadata
         }
-        let isRepresented = try metadata.section("jupytext")["text_representation"] != nil
+        let jupytext = try metadata.section("jupytext")
+        _ = try jupytext.section("text_representation")
+        let isRepresented = jupytext["text_representation"] != nil
         let arranged = try metadata.arrangedForJupytext()
         if let named = try ScriptFormat.named(in: arranged, fileExtension: fileExtension, skipsNameless: false) {
             self = ScriptFormat(named)
