@@ -44,7 +44,10 @@ extension JSONObject {
 
     private mutating func arrangeFormats(of metadata: JSONObject) throws(NotebookError) {
         let version = try section("text_representation")["jupytext_version"]?.text
-        if let version, version.utf8.starts(with: "0.".utf8), let formats = self["formats"]?.text, !formats.isEmpty {
+        if let version, version.utf8.starts(with: "0.".utf8), let formats = self["formats"], formats.isTruthy {
+            guard let formats = formats.text else {
+                throw NotebookError("\"formats\" in the header is no text, and jupytext fails on it")
+            }
             let entries = formats.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
             let dotted = entries.map { entry in
                 let dot = entry.lastIndex(of: UInt8(ascii: "."))
