@@ -32,7 +32,7 @@ struct Coursegate: AsyncParsableCommand {
         BoxEntry.enterIfAsked(CommandLine.arguments)
         Failsafe.arm()
         do {
-            var command = try parseAsRoot()
+            var command = try parsed(Array(CommandLine.arguments.dropFirst()))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -52,6 +52,20 @@ struct Coursegate: AsyncParsableCommand {
             Complaint(error).print()
             exit(withError: ExitCode(ExitStatus.undecided.rawValue))
         }
+    }
+
+    /// The command that the arguments ask for.
+    ///
+    /// Nearly always they name one without subcommands and are right, and it alone is looked at: that is a quarter of
+    /// what a hook needs to start. What it does not take is parsed anew with all commands, for help and for errors.
+    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+        if let named, named.configuration.subcommands.isEmpty,
+            let command = try? named.parseAsRoot(Array(arguments.dropFirst()))
+        {
+            return command
+        }
+        return try parseAsRoot(arguments)
     }
 
     /// Whether ArgumentParser made the error, to print help or to tell what is wrong with the arguments.
