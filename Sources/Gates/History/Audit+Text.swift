@@ -68,7 +68,7 @@ extension Audit {
     }
 
     private func criteria(of skip: Skip) -> String {
-        skip.breach.criteria.isEmpty ? "" : "  [\(skip.breach.criteria.joined(separator: ", "))]"
+        skip.breach.gate == nil || skip.breach.criteria.isEmpty ? "" : "  [\(skip.breach.criteria.joined(separator: ", "))]"
     }
 
     private func words(for place: Skip.Place) -> String { place.words(beside: now) }

@@ -24,7 +24,8 @@ public struct HistoryRange: Sendable {
         }
         end = try repository.resolve(last)
         self.words = words
-        let named = try repository.reference("refs/heads/\(last)") == nil ? nil : "refs/heads/\(last)"
+        let branch = "refs/heads/" + last.prefix { $0 != "~" && $0 != "^" }
+        let named = try branch == "refs/heads/" || repository.reference(branch) == nil ? nil : branch
         guard let ref = try ref ?? named ?? DefaultBranch.name(in: repository) else {
             throw Undecided("which branch these landings moved is not known", help: "name it: --ref main")
         }

@@ -40,11 +40,10 @@ struct HoldingMatters {
         case .gone:
             guard let module = skip.breach.module else { return true }
             return try course.module(module.identity) == nil && course.standing(of: module)?.retirement == nil
-        case .record(let path):
-            return try course.snapshot.entry(at: path)?.id != skip.content[path] ?? nil
+        case .record: return try !skip.isRestored(in: course.snapshot)
         case .policy(let path):
             guard let file = PolicyFile.allCases.first(where: { $0.path == path }) else { return true }
-            if try course.snapshot.entry(at: path)?.id == skip.content[path] ?? nil { return false }
+            if try skip.isRestored(in: course.snapshot) { return false }
             guard let before, let agreed else { return true }
             return try !agreed.covers(file, from: file.digest(in: before), to: file.digest(in: course.snapshot))
         }

@@ -51,6 +51,14 @@ public struct Skip {
         }
     }
 
+    /// Whether what it altered is as it was before.
+    func isRestored(in snapshot: Snapshot) throws(GitError) -> Bool {
+        switch breach.key.matter {
+        case .policy(let path), .record(let path): try snapshot.entry(at: path)?.id == content[path] ?? nil
+        case .gate, .criterion, .state, .announcement, .gone, .event, .layout: false
+        }
+    }
+
     public var isOpen: Bool { end == nil }
 }
 
