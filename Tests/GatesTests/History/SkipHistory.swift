@@ -220,8 +220,13 @@ struct SkipHistory {
         Path("tests/0\(Self.modules.firstIndex(of: module)! + 1)_\(module)/test.py")
     }
 
-    private mutating func write(_ module: String, code: String = "x = 1\n", prose: String = "Text.") {
-        team.write(notebook(module), "# %% [markdown]\n# \(prose)\n\n# %%\n\(code)")
+    private var codes: [String: String] = [:]
+    private var proses: [String: String] = [:]
+
+    private mutating func write(_ module: String, code: String? = nil, prose: String? = nil) {
+        codes[module] = code ?? codes[module] ?? "x = 1\n"
+        proses[module] = prose ?? proses[module] ?? "Text."
+        team.write(notebook(module), "# %% [markdown]\n# \(proses[module] ?? "")\n\n# %%\n\(codes[module] ?? "")")
     }
 
     private mutating func approve(_ module: String) throws {
