@@ -41,7 +41,9 @@ extension Audit {
             "\(judgedCount.counted("landing")) of \(range.words.safe) judged, each by the rules that stood before it."
         ]
         if earlierCount > 0 {
-            lines.append("\(earlierCount.counted("landing")) before the gates began \(earlierCount.isOne("is", "are")) not judged.")
+            lines.append(
+                "\(earlierCount.counted("landing")) before the gates began \(earlierCount.isOne("is", "are")) not judged."
+            )
         }
         if unguardedCount > 0 {
             lines.append(
@@ -57,7 +59,9 @@ extension Audit {
         lines.append("   " + words(for: skip.place))
         lines.append("   It came by \(skip.way.phrase(on: branch)).")
         lines += skip.breach.messages.map { "   \($0.safe.asSentence)" }
-        if skip.repetitions > 0 { lines.append("   \(skip.repetitions.counted("later landing")) went past it as well.") }
+        if skip.repetitions > 0 {
+            lines.append("   \(skip.repetitions.counted("later landing")) went past it as well.")
+        }
         switch skip.end {
         case nil: lines.append("   " + style.red("open"))
         case .mended(let place): lines.append("   mended by " + words(for: place))
@@ -68,7 +72,8 @@ extension Audit {
     }
 
     private func criteria(of skip: Skip) -> String {
-        skip.breach.gate == nil || skip.breach.criteria.isEmpty ? "" : "  [\(skip.breach.criteria.joined(separator: ", "))]"
+        skip.breach.gate == nil || skip.breach.criteria.isEmpty
+            ? "" : "  [\(skip.breach.criteria.joined(separator: ", "))]"
     }
 
     private func words(for place: Skip.Place) -> String { place.words(beside: now) }

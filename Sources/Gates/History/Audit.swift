@@ -87,7 +87,7 @@ public struct Audit {
         let before = try repository.snapshot(ofCommit: base)
         let after = repository.snapshot(ofTree: landing.commit.tree)
         let breaches = try judgement.breaches(of: rules.policy, against: before)
-        var trace = LandingTrace(landing, on: base, by: rules, at: time, in: repository, judge, changes)
+        let trace = LandingTrace(landing, on: base, by: rules, at: time, in: repository, judge, changes)
         var new: Set<Breach.Key> = []
         for breach in breaches {
             if let known = open[breach.key] {

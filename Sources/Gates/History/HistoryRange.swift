@@ -65,7 +65,8 @@ public struct HistoryRange: Sendable {
         }
         guard leading.contains(end) else {
             throw GitError(
-                .malformed, "\(words): the second does not build on the first, so no landing leads from one to the other",
+                .malformed,
+                "\(words): the second does not build on the first, so no landing leads from one to the other",
                 help: "name a commit that the branch has been at, or none for all of its history")
         }
         return leading

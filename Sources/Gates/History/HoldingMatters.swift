@@ -17,7 +17,8 @@ struct HoldingMatters {
         let policy = course.policy
         var keys = Set(try standing.breaches(of: policy, against: nil).map(\.key))
         for module in standing.modules {
-            for (_, judgement) in module.criteria where judgement.verdict == .undecided && module.isEnforced(judgement) {
+            for (_, judgement) in module.criteria where judgement.verdict == .undecided && module.isEnforced(judgement)
+            {
                 keys.insert(Breach.Key(module: module.module.identity, matter: .criterion(judgement.id)))
                 for gate in policy.gates where gate.criteria.contains(judgement.use) {
                     keys.insert(Breach.Key(module: module.module.identity, matter: .gate(gate.id)))
@@ -36,7 +37,8 @@ struct HoldingMatters {
         let key = skip.breach.key
         switch key.matter {
         case .gate, .criterion, .state, .announcement, .layout, .event:
-            return try keys.contains(key) || skip.content.contains { try counts($0.key, $0.value, of: skip.breach.module) }
+            return try keys.contains(key)
+                || skip.content.contains { try counts($0.key, $0.value, of: skip.breach.module) }
         case .gone:
             guard let module = skip.breach.module else { return true }
             return try course.module(module.identity) == nil && course.standing(of: module)?.retirement == nil
@@ -52,7 +54,9 @@ struct HoldingMatters {
     /// Whether the landing changed the rules.
     var hasNewRules: Bool {
         get throws {
-            try PolicyFile.allCases.contains { try before?.entry(at: $0.path)?.id != course.snapshot.entry(at: $0.path)?.id }
+            try PolicyFile.allCases.contains {
+                try before?.entry(at: $0.path)?.id != course.snapshot.entry(at: $0.path)?.id
+            }
         }
     }
 
@@ -68,6 +72,8 @@ struct HoldingMatters {
 
     private static func takesStep(_ path: Path) -> Bool {
         let label = EventName(path.name)?.label ?? ""
-        return [EventKind.sign, .start, .adopt, .waive].contains { label == $0.rawValue || label.hasPrefix("\($0.rawValue)-") }
+        return [EventKind.sign, .start, .adopt, .waive].contains {
+            label == $0.rawValue || label.hasPrefix("\($0.rawValue)-")
+        }
     }
 }

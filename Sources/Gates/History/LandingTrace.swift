@@ -1,7 +1,7 @@
 import Git
 
 /// Finds out how what a landing is refused for came onto the branch.
-struct LandingTrace {
+final class LandingTrace {
     let repository: Repository
     let landing: Landing
     let base: ObjectID
@@ -25,34 +25,22 @@ struct LandingTrace {
         self.changes = changes
     }
 
-    mutating func way(of key: Breach.Key) async throws -> LandingWay {
+    func way(of key: Breach.Key) async throws -> LandingWay {
         guard !landing.heads.isEmpty else {
             return try changes.original(of: landing.commit).map { .cherryPick(of: $0.id, branch: $0.branch) } ?? .commit
         }
         for head in landing.heads {
-            if let commit = try await origin(of: key, from: head) { return .merge(broughtBy: commit) }
+            if let commit = try await repository.origin(
+                at: head, besides: base, where: { try await keys(at: $0).contains(key) })
+            {
+                return .merge(broughtBy: commit)
+            }
         }
         return try await hasGitsResult() ? .cleanMerge : .evilMerge
     }
 
-    /// The commit since which it was so on the way to `head`; `nil` when it is not so there.
-    private mutating func origin(of key: Breach.Key, from head: ObjectID) async throws -> ObjectID? {
-        let brought = Set(try repository.commits(reachableFrom: [head], notFrom: [base]))
-        guard brought.contains(head), try await keys(at: head).contains(key) else { return nil }
-        var id = head
-        walk: while true {
-            for parent in try repository.commit(id).parents where brought.contains(parent) {
-                if try await keys(at: parent).contains(key) {
-                    id = parent
-                    continue walk
-                }
-            }
-            return id
-        }
-    }
-
     /// What a commit that was brought is refused for, by the rules that judge the landing.
-    private mutating func keys(at commit: ObjectID) async throws -> Set<Breach.Key> {
+    private func keys(at commit: ObjectID) async throws -> Set<Breach.Key> {
         if let keys = known[commit] { return keys }
         // Histories that share nothing are compared as they stand.
         let fork = try repository.mergeBase(base, commit) ?? base
@@ -63,7 +51,7 @@ struct LandingTrace {
         return keys
     }
 
-    private mutating func hasGitsResult() async throws -> Bool {
+    private func hasGitsResult() async throws -> Bool {
         if let isClean { return isClean }
         var isSame = false
         do throws(GitError) {

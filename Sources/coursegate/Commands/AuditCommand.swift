@@ -17,7 +17,9 @@ struct AuditCommand: AsyncParsableCommand {
     @Argument(help: "A..B, or B for all that led there.")
     var range = "HEAD"
 
-    @Option(help: ArgumentHelp("The branch that was moved; the one that B names, else the default branch.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The branch that was moved; the one that B names, else the default branch.", valueName: "name"))
     var ref: String?
 
     @Option(help: ArgumentHelp("text or json.", valueName: "format"))
@@ -26,7 +28,7 @@ struct AuditCommand: AsyncParsableCommand {
     @OptionGroup var options: RepositoryOptions
 
     func run() async throws {
-        let bar = ProgressBar(isWanted: format == .text && !options.quiet)
+        let bar = ProgressBar(isWanted: format == .text && !options.quiet, of: "landings")
         defer { bar.clear() }
         let repository = try options.repository()
         let audit = try await Audit(

@@ -162,7 +162,9 @@ struct SkipHistory {
             merge(first, into: tip)
             expect(module, ["gate check"], "clean-merge")
         case 10:
-            let path = try team.add(.request, by: "mallory", module: module, isSigned: false) { $0.text = "Please \(serial)" }
+            let path = try team.add(.request, by: "mallory", module: module, isSigned: false) {
+                $0.text = "Please \(serial)"
+            }
             land()
             expect(module, ["event \(path)"], "commit")
             // Nothing takes back what was said.
