@@ -36,7 +36,9 @@ extension Course {
 
     /// The gates that a module has yet to go through to be in a state, by their ids.
     func openGates(of module: Module, upTo state: String) throws -> [String] {
-        guard let standing = try standing(of: module), let wanted = policy.states.firstIndex(of: state) else { return [] }
+        guard let standing = try standing(of: module), let wanted = policy.states.firstIndex(of: state) else {
+            return []
+        }
         return standing.steps.indices.prefix(wanted).filter { !standing.steps[$0].isTaken }
             .compactMap { policy.gate(opening: $0)?.id }
     }

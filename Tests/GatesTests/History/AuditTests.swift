@@ -11,7 +11,7 @@ struct AuditTests {
     private static let seeds: [UInt64] = {
         let variables = ProcessInfo.processInfo.environment
         let seed = variables["COURSEGATE_SEED"].flatMap { UInt64($0) } ?? 1
-        let count = variables["COURSEGATE_COUNT"].flatMap { UInt64($0) } ?? 60
+        let count = variables["COURSEGATE_COUNT"].flatMap { UInt64($0) } ?? 40
         return (0..<max(1, (count + 19) / 20)).map { seed &+ $0 }
     }()
 

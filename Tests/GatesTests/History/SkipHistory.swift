@@ -55,7 +55,7 @@ struct SkipHistory {
         case 0: team.write("README.md", "Read \(serial).\n")
         case 1:
             guard let module else { return }
-            write(module, code: "x = \(serial)\n")
+            write(module, code: "x = \(serial + 1)\n")
             try approve(module)
         case 2:
             guard let module else { return }
@@ -86,7 +86,7 @@ struct SkipHistory {
         serial += 1
         switch Int.random(in: 0..<12, using: &chance) {
         case 0:
-            write(module, code: "x = \(serial)\n")
+            write(module, code: "x = \(serial + 1)\n")
             land()
             expect(module, ["gate build", "gate check"], "commit")
         case 1:
