@@ -33,6 +33,9 @@ struct Coursegate: AsyncParsableCommand {
         BoxEntry.enterIfAsked(CommandLine.arguments)
         Failsafe.arm()
         do {
+            if let hook = HookRun(shimArguments: Array(CommandLine.arguments.dropFirst())) {
+                return try await hook.run()
+            }
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

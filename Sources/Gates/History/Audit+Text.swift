@@ -42,7 +42,7 @@ extension Audit {
         ]
         if earlierCount > 0 {
             lines.append(
-                "\(earlierCount.counted("landing")) before the gates began \(earlierCount.isOne("is", "are")) not judged."
+                "\(earlierCount.counted("landing")) on a \(branch) without \(Policy.fileName) \(earlierCount.isOne("is", "are")) not judged."
             )
         }
         if unguardedCount > 0 {

@@ -68,7 +68,7 @@ public struct Audit {
         let time = moment(of: landing.commit)
         do {
             guard let base = landing.base, let rules = try judge.rules(at: base) else {
-                if trusted == nil { earlierCount += 1 } else { unguardedCount += 1 }
+                if trusted == nil { try addEarlier(landing) } else { unguardedCount += 1 }
                 return try await close(after: landing, [], nil, at: time)
             }
             if trusted == nil { trusted = rules }
@@ -78,6 +78,22 @@ public struct Audit {
             try await add(judgement, landing, base, rules, at: time)
         } catch {
             for problem in Problem.all(of: error) { add(problem, landing) }
+        }
+    }
+
+    /// Counts a landing on a branch without rules. Where the range begins after they were taken away, that is no beginning.
+    private mutating func addEarlier(_ landing: Landing) throws {
+        earlierCount += 1
+        guard earlierCount == 1, range.start != nil, var next = landing.base else { return }
+        while let parent = try repository.commit(next).parents.first {
+            if try repository.snapshot(ofCommit: parent).entry(at: PolicyFile.policy.path) != nil {
+                let place = Skip.Place(try repository.commit(next))
+                let problem = Problem(
+                    "\(Policy.fileName) was taken away before this range begins, so nothing judges what follows",
+                    help: "look at it, too: coursegate audit \(parent.hex.prefix(8))..\(range.end.hex.prefix(8))")
+                return gaps.append(Gap(place: place, problem: problem))
+            }
+            next = parent
         }
     }
 

@@ -40,13 +40,13 @@ struct MovedModuleTests {
             }, stale
         ),
         (
-            "numbers that are exchanged",
+            "numbers that are exchanged with a module that is not that far",
             { team in
                 try edit(&team, at: "src/01_a/a.py")
                 move(&team, to: "00_a")
                 move(&team, from: "02_b", to: "01_b")
                 move(&team, from: "00_a", to: "02_a")
-            }, nil
+            }, "01_b is PLANNED, and CHECKED is asked for here"
         ),
         (
             "a new name that the policy does not know yet",
