@@ -42,6 +42,27 @@ struct PipelineSchemaTests {
         #expect(result.status == 0, "\(result.output)")
     }
 
+    @Test(
+        arguments: [
+            ("", "", nil), ("agent any", "", "the pipeline has no agent"),
+            ("always", "allways", "allways is no section of post"),
+            ("steps {", "stepps {", "a stage has one of steps, stages, parallel and matrix"),
+            ("'coursegate check", "coursegate check", "this is no Groovy"),
+        ] as [(String, String, String?)])
+    func `The Jenkinsfile is a declarative pipeline, and a broken one is seen`(
+        _ part: String, _ other: String, _ fault: String?
+    ) throws {
+        let text = try String(contentsOf: Oracles.top.appending(path: "ci/jenkins/Jenkinsfile"), encoding: .utf8)
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).Jenkinsfile")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data((part.isEmpty ? text : text.replacingOccurrences(of: part, with: other)).utf8).write(to: file)
+        let result = try Program.run(
+            [try #require(Oracles.python), Oracles.top.path + "/ci/oracles/jenkinsfile_oracle.py", file.path],
+            in: Oracles.top.path, environment: ProcessInfo.processInfo.environment)
+        #expect(result.status == (fault == nil ? 0 : 1), "\(result.output)\(result.error)")
+        if let fault { #expect(result.output.contains(fault)) }
+    }
+
     private static func check(_ schema: String, _ arguments: String...) throws -> ProgramResult {
         try Program.run(
             [try #require(Oracles.python), "-m", "check_jsonschema", "--builtin-schema", schema] + arguments,

@@ -161,6 +161,7 @@ public struct Evaluation {
                 path: module.path, help: policy.nextAct(after: state))
             do {
                 obstacle.explanation = try Explanation(module, wanted: wanted, in: course, now: now)
+                obstacle.gates = try course.openGates(of: module, upTo: wanted)
             } catch {
                 problems.append(Problem(error, path: module.path))
             }
@@ -196,7 +197,8 @@ public struct Evaluation {
                 message:
                     "\(module.module.directoryName) is announced (\(new.use.id)) and is \(state); that needs \(new.wanted)",
                 path: module.path, help: policy.nextAct(after: state),
-                explanation: try Explanation(module.module, wanted: new.wanted, in: module.course, now: now))
+                explanation: try Explanation(module.module, wanted: new.wanted, in: module.course, now: now),
+                gates: try module.course.openGates(of: module.module, upTo: new.wanted))
         }
     }
 

@@ -28,8 +28,19 @@ public struct EvidenceStore: Sendable {
     }
 
     public private(set) var entries: [Entry] = []
+    /// Whether what runs came to can no longer be had, because a landing of the past is judged.
+    let isForgotten: Bool
 
-    public init() {}
+    public init() {
+        isForgotten = false
+    }
+
+    private init(isForgotten: Bool) {
+        self.isForgotten = isForgotten
+    }
+
+    /// For a landing of the past: what its job knew stands nowhere.
+    static let forgotten = EvidenceStore(isForgotten: true)
 
     /// - Parameters:
     ///   - name: the file, for messages.

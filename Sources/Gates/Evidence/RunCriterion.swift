@@ -11,6 +11,7 @@ extension RunCriterion {
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
         let order = try order(for: module)
+        if module.course.evidence.isForgotten { throw NotApplicable(Forgotten.run) }
         let evidence = try module.course.evidence.evidence(
             for: name, of: module.module, order: order, inputs: RunInputs(of: module, order.inputs).digest)
         return try evidence.judged(order).map { Finding($0, at: nil, help: "run it: \(order.command)") }

@@ -122,7 +122,7 @@ struct CheckCommand: AsyncParsableCommand {
             evidence: store, progress: bar.show)
         guard let environment else {
             return try await inquiry.outcome(
-                of: try invocation(in: repository), ref: try fullRef(in: repository), isAdvisory: false)
+                of: try invocation(in: repository), ref: try ref.map(inquiry.fullName), isAdvisory: false)
         }
         return try await inquiry.outcome(of: environment) ?? .unguarded("nothing is left there to judge")
     }
@@ -158,13 +158,6 @@ struct CheckCommand: AsyncParsableCommand {
         if let base = merge.first { return .merge(base: base, heads: Array(merge.dropFirst())) }
         // A bare repository has no index: `--all` means what it has.
         return repository.isBare && all && !staged ? .commit("HEAD") : .staged
-    }
-
-    private func fullRef(in repository: Repository) throws -> String? {
-        guard let ref else { return nil }
-        if ref.hasPrefix("refs/") { return ref }
-        return try repository.reference("refs/tags/\(ref)") != nil && repository.reference("refs/heads/\(ref)") == nil
-            ? "refs/tags/\(ref)" : "refs/heads/\(ref)"
     }
 
     private func namedPolicy(in repository: Repository) throws -> PolicyBase? {

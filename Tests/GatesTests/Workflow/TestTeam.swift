@@ -107,9 +107,11 @@ struct TestTeam {
         }
     }
 
-    mutating func attest(_ statements: KeyValuePairs<String, String>, by id: String, as role: String) throws {
-        let scope = try digest(of: try #require(judging.policy.gate("check")), "a")
-        try add(.attest, by: id) { event in
+    mutating func attest(
+        _ statements: KeyValuePairs<String, String>, by id: String, as role: String, module: String = "a"
+    ) throws {
+        let scope = try digest(of: try #require(judging.policy.gate("check")), module)
+        try add(.attest, by: id, module: module) { event in
             event.gate = "check"
             event.role = role
             event.scope = scope
