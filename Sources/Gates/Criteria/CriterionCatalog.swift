@@ -27,6 +27,7 @@ public enum CriterionCatalog {
         RunCommand.self,
         ModuleExecutes.self,
         Autograding.self,
+        DocsBuild.self,
         TestConfiguration.self,
     ]
 
