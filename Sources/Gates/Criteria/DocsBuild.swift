@@ -11,7 +11,8 @@ struct DocsBuild: RunCriterion {
         source; where the builder keeps a copy or a digest of the source, that has to be the same.
         """
     static let parameters: [Parameter<Self>] = [
-        Parameter("builder", \.builder, "What builds: jupyter-book (1 or 2), myst, sphinx, or command for one of your own."),
+        Parameter(
+            "builder", \.builder, "What builds: jupyter-book (1 or 2), myst, sphinx, or command for one of your own."),
         Parameter(
             "source", \.source,
             "The directory of the book: the first that is there; the top of the repository when none is."),
@@ -87,9 +88,11 @@ struct DocsBuild: RunCriterion {
             try module.shellWord(page.name), try module.shellWord(module.path),
         ]
         var order = RunOrder(
-            "python \"$COURSEGATE_GIVEN/docs_build.py\" \(Self.notes) \(builder.rawValue) " + words.joined(separator: " "))
+            "python \"$COURSEGATE_GIVEN/docs_build.py\" \(Self.notes) \(builder.rawValue) "
+                + words.joined(separator: " "))
         order.given = [
             "docs_build.py": PackageResources.docs_build_py, "docs_page.py": PackageResources.docs_page_py,
+            "coursegate_notes.py": PackageResources.coursegate_notes_py,
             "except": Array(exceptions.map { $0.text + "\n" }.joined().utf8),
             "built": module.path(of: built).bytes,
         ]

@@ -72,7 +72,9 @@ extension ModuleSnapshot {
         let colon = parts[0].lastIndex(of: ":")
         let line = colon.flatMap { Int(parts[0][parts[0].index(after: $0)...]) }
         let path = Path(String(line == nil ? parts[0] : parts[0][..<(colon ?? parts[0].endIndex)]))
-        guard try course.snapshot.entry(at: path)?.mode.isFile ?? false else { return Finding(text, at: nil, help: help) }
+        guard try course.snapshot.entry(at: path)?.mode.isFile ?? false else {
+            return Finding(text, at: nil, help: help)
+        }
         return Finding(String(parts[1]), at: path, line.map { Position(line: max($0, 1)) }, help: help)
     }
 }

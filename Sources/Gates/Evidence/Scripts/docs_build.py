@@ -8,6 +8,7 @@ in the site if it is a special one, and `run` with the command line of a builder
 
 import glob
 import hashlib
+import importlib.metadata
 import json
 import os
 import re
@@ -16,9 +17,11 @@ import subprocess
 import sys
 import threading
 
+from coursegate_notes import Obstacle, write_notes
 from docs_page import Site, missing_headings
 
-PROGRAMS = {"jupyter-book": "jupyter-book", "myst": "myst", "sphinx": "sphinx-build"}
+# The program of each builder, and the package of Python that it comes with.
+PROGRAMS = {"jupyter-book": ("jupyter-book", "jupyter-book"), "myst": ("myst", "mystmd"), "sphinx": ("sphinx-build", "sphinx")}
 
 # Sphinx: PATH:LINE: WARNING: TEXT; compilers PATH:LINE:COLUMN: warning: TEXT.
 PLACED = re.compile(r"^(?P<path>.+?)(?::(?P<line>\d+))?(?::\d+)?: (?:WARNING|ERROR|CRITICAL|SEVERE): ?(?P<text>.*)$", re.I)
@@ -33,10 +36,6 @@ MISSING = (
 )
 
 
-class Obstacle(Exception):
-    """Why nothing can be told of the content."""
-
-
 def given(name):
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
     if not os.path.exists(path):
@@ -45,10 +44,16 @@ def given(name):
         return file.read()
 
 
-def version(program):
-    """What the program says of itself, which also shows that it starts."""
-    if shutil.which(program) is None:
+def version(program, package):
+    """The program's version: its package's, when it is of this environment, or what it says of itself, which takes seconds."""
+    path = shutil.which(program)
+    if path is None:
         raise Obstacle("%s is not installed where the book was to be built" % program)
+    if os.path.dirname(path) == os.path.dirname(sys.executable):
+        try:
+            return importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            pass
     asked = subprocess.run(
         [program, "--version"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     found = re.search(r"\d+\.\d+[\w.]*", asked.stdout)
@@ -80,37 +85,31 @@ def run(words, directory):
 
 def last_line(lines):
     lines = [line.strip() for line in lines if line.strip()]
-    errors = [line for line in lines if re.search(r"error|failed", line, re.I)]
+    errors = [line for line in lines if re.search(r"error|failed|cannot|no such file|not found", line, re.I)]
     return (errors or lines or ["it said nothing"])[-1]
 
 
 class Book:
-    def __init__(self, builder, source, output, page, module):
+    def __init__(self, notes, builder, source, output, page, module):
         self.builder, self.source, self.output = builder, source, output
         self.place = os.path.normpath(os.path.join(source, page))
         self.name, self.extension = os.path.splitext(page)
         self.module = module
         self.is_myst = builder == "myst"
-        self.notes = []
+        self.notes = notes
 
     def judge(self):
         if not os.path.isfile(self.place):
-            self.find("%s: there is no such page%s" % (self.place, "" if self.extension else ", be it .md, .ipynb or .rst"))
+            self.notes.finding("%s: there is no such page%s" % (self.place, "" if self.extension else ", be it .md, .ipynb or .rst"))
             return
         lines = self.build()
         if lines is None:
             return
         path = self.built_page()
         if path is None:
-            self.find("%s: the build made no page of it in %s" % (self.place, self.output))
+            self.notes.finding("%s: the build made no page of it in %s" % (self.place, self.output))
             return
         self.judge_page(path)
-
-    def find(self, text):
-        self.notes.append("finding: " + text)
-
-    def remark(self, text):
-        self.notes.append("remark: " + text)
 
     # The build
 
@@ -118,9 +117,9 @@ class Book:
         """The words of the builder's command line and the directory that it is run in."""
         if self.builder == "command":
             return ["sh", "-c", given("run")], "."
-        program = PROGRAMS[self.builder]
-        number = version(program)
-        self.notes.append("tool: %s %s" % (program, number))
+        program, package = PROGRAMS[self.builder]
+        number = version(program, package)
+        self.notes.tool(program, number)
         if self.builder == "jupyter-book" and not number.startswith(("0.", "1.")):
             self.is_myst = True
         if self.is_myst:
@@ -150,7 +149,7 @@ class Book:
             return lines
         name = given("run") if self.builder == "command" else " ".join(words)
         how = "was ended by signal %d" % -end if end < 0 else "ended with status %d: %s" % (end, last_line(lines))
-        self.find("`%s` %s" % (name, how))
+        self.notes.finding("`%s` %s" % (name, how))
         return None
 
     def obstruct(self, lines):
@@ -179,9 +178,9 @@ class Book:
             if any(pattern.fullmatch(" ".join(text.lower().split())) for pattern in patterns):
                 excepted += 1
                 continue
-            self.find("%s: %s" % (place, text) if place else text)
+            self.notes.finding("%s: %s" % (place, text) if place else text)
         if excepted:
-            self.remark("%d warnings are excepted by the policy" % excepted)
+            self.notes.remark("%d warnings are excepted by the policy" % excepted)
 
     def warning(self, line):
         """Where a line of the builder's log finds fault with the module, and what with; None when it does not."""
@@ -258,17 +257,14 @@ class Book:
         with open(self.place, "rb") as file:
             source = file.read()
         proofs = [self.judge_copy(source), self.judge_headings(path)]
-        if not any(proofs) and not self.notes_findings():
+        if not any(proofs) and not self.notes.has_findings:
             raise Obstacle("nothing shows that %s was made from %s: it has no heading and no copy of its source"
                            % (os.path.relpath(path, self.output), self.place))
         site = Site(self.output, self.is_myst)
         for link, reason in sorted(site.broken(path).items()):
-            self.find("%s: the link '%s' of the built page %s" % (self.line_of(link, source), link, reason))
-        self.remark("%s: %d links, %s" % (
+            self.notes.finding("%s: the link '%s' of the built page %s" % (self.line_of(link, source), link, reason))
+        self.notes.remark("%s: %d links, %s" % (
             os.path.relpath(path), len(site.page(path).links), ", ".join(proof for proof in proofs if proof)))
-
-    def notes_findings(self):
-        return [note for note in self.notes if note.startswith("finding: ")]
 
     def judge_copy(self, source):
         """Compares the source with what the builder kept of it; what is shown by that, or None when it kept nothing."""
@@ -277,14 +273,14 @@ class Book:
             if digest is None:
                 return None
             if digest != hashlib.sha256(source).hexdigest():
-                self.find("%s: the page was built from another version of it" % self.place)
+                self.notes.finding("%s: the page was built from another version of it" % self.place)
             return "its source's digest"
         for suffix in (self.extension, self.extension + ".txt"):
             copy = os.path.join(self.output, "_sources", self.name + suffix)
             if os.path.isfile(copy):
                 with open(copy, "rb") as file:
                     if file.read() != source:
-                        self.find("%s: the built book holds another version of this page: %s" % (self.place, copy))
+                        self.notes.finding("%s: the built book holds another version of this page: %s" % (self.place, copy))
                 return "a copy of its source"
         return None
 
@@ -294,7 +290,7 @@ class Book:
         if not wanted:
             return None
         for line, text in missing_headings(Site(self.output, self.is_myst).page(path), wanted):
-            self.find("%s:%s: the built page lacks the heading '%s' of its source" % (self.place, line, text))
+            self.notes.finding("%s:%s: the built page lacks the heading '%s' of its source" % (self.place, line, text))
         return "%d headings" % len(wanted)
 
     def line_of(self, link, source):
@@ -302,7 +298,7 @@ class Book:
         lines = source.decode("utf-8", "replace").splitlines()
         path, _, anchor = link.partition("#")
         stem = os.path.splitext(path)[0]
-        for needle in (link, path, stem, "#" + anchor if anchor else ""):
+        for needle in (link, path, stem, "#" + anchor if anchor else "", anchor, os.path.basename(path)):
             for number, line in enumerate(lines, 1):
                 if needle and re.search(r"(?:^|[(<\"'\s/])" + re.escape(needle), line):
                     return "%s:%d" % (self.place, number)
@@ -316,14 +312,7 @@ def wildcard(text):
 
 def main():
     place, *words = sys.argv[1:]
-    place = os.path.abspath(place)
-    book = Book(*words)
-    try:
-        book.judge()
-    except Obstacle as obstacle:
-        book.notes.append("obstacle: %s" % obstacle)
-    with open(place, "w", encoding="utf-8") as file:
-        file.writelines(" ".join(note.split()) + "\n" for note in book.notes)
+    write_notes(place, lambda notes: Book(notes, *words).judge())
 
 
 main()
