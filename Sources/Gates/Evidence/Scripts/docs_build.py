@@ -67,20 +67,20 @@ def run(words, directory):
     environment = dict(os.environ, NO_COLOR="1", PYTHONUNBUFFERED="1")
     builder = subprocess.Popen(
         words, cwd=directory, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    lines = []
+    said = bytearray()
 
     def listen():
-        for line in builder.stdout:
-            sys.stdout.buffer.write(line)
+        while chunk := builder.stdout.read1(1 << 16):
+            sys.stdout.buffer.write(chunk)
             sys.stdout.buffer.flush()
-            lines.append(COLOURS.sub("", line.decode("utf-8", "replace")).rstrip())
+            said.extend(chunk)
 
     # What the builder leaves running may keep its output open, and is not waited for.
     listener = threading.Thread(target=listen, daemon=True)
     listener.start()
     end = builder.wait()
-    listener.join(timeout=5)
-    return end, list(lines)
+    listener.join(timeout=2)
+    return end, [line.rstrip() for line in COLOURS.sub("", bytes(said).decode("utf-8", "replace")).splitlines()]
 
 
 def last_line(lines):
@@ -147,7 +147,10 @@ class Book:
         self.judge_warnings(lines)
         if end == 0:
             return lines
-        name = given("run") if self.builder == "command" else " ".join(words)
+        name = " ".join(words)
+        if self.builder == "command":
+            # A shell says so of the signal that ended what it ran.
+            name, end = given("run"), 128 - end if 128 < end <= 192 else end
         how = "was ended by signal %d" % -end if end < 0 else "ended with status %d: %s" % (end, last_line(lines))
         self.notes.finding("`%s` %s" % (name, how))
         return None
