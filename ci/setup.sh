@@ -35,25 +35,33 @@ need_build_tools() {
     command -v swift >/dev/null 2>&1 || stop "please install a Swift toolchain, 6.3 or later, from swift.org"
 }
 
-# A Python with the real nbgrader and jupytext, which tests compare with.
+# Makes a Python environment of pinned packages, unless it is there.
+need_environment() { # directory, file with the packages
+    [ "$(cat "$1/installed" 2>/dev/null)" = "$(cat "$2")" ] && return 1
+    say "installing the packages of $2 into ${1#"$root"/}"
+    rm -rf "$1"
+    python3 -m venv "$1" || stop "python3 cannot make a virtual environment"
+    "$1/bin/pip" install -q --disable-pip-version-check -r "$2" || stop "could not install the packages of $2"
+}
+
+# A Python with the real nbgrader and jupytext, which tests compare with, and one with all that the fixture course runs: the
+# builders of books want other versions of the same packages.
 need_oracles() {
     if command -v dpkg-query >/dev/null 2>&1; then need_packages python3 python3-venv; fi
     oracles="$root/.build/oracles"
-    wanted=$(cat ci/oracles/requirements.txt)
-    if [ "$(cat "$oracles/installed" 2>/dev/null)" != "$wanted" ]; then
-        say "installing the real nbgrader, jupytext, pre-commit and lefthook into .build/oracles"
-        rm -rf "$oracles"
-        python3 -m venv "$oracles" || stop "python3 cannot make a virtual environment"
-        "$oracles/bin/pip" install -q --disable-pip-version-check -r ci/oracles/requirements.txt ||
-            stop "could not install the packages of ci/oracles/requirements.txt"
+    if need_environment "$oracles" ci/oracles/requirements.txt; then
         # The official schema of SARIF comes with the source of a package only.
         "$oracles/bin/pip" download -q --disable-pip-version-check --no-deps --no-binary :all: -d "$oracles" \
             sarif-om==1.0.4 && mkdir -p "$oracles/share" &&
             tar -xzf "$oracles/sarif_om-1.0.4.tar.gz" -C "$oracles/share" --strip-components 1 \
                 sarif_om-1.0.4/sarif-2.1.0-rtm.4.json || stop "could not get the schema of SARIF"
-        printf '%s\n' "$wanted" >"$oracles/installed"
+        cp ci/oracles/requirements.txt "$oracles/installed"
+    fi
+    if need_environment "$root/.build/course" ci/oracles/course.txt; then
+        cp ci/oracles/course.txt "$root/.build/course/installed"
     fi
     COURSEGATE_PYTHON="$oracles/bin/python"
+    COURSEGATE_COURSE_PYTHON="$root/.build/course/bin/python"
     PATH="$oracles/bin:$PATH"
-    export COURSEGATE_PYTHON PATH
+    export COURSEGATE_PYTHON COURSEGATE_COURSE_PYTHON PATH
 }

@@ -21,7 +21,7 @@ struct Workshop {
             }
             if try !environment.isReady {
                 StandardStream.error.write("coursegate: making the Python environment \(environment.directory)\n")
-                try environment.make(search: path.split(separator: ":").map(String.init))
+                try await environment.make(search: path.split(separator: ":").map(String.init))
             }
         }
         let tools = Toolbox(path: path, first: environment.map { [$0.programs] } ?? [], shown: shown)
@@ -40,7 +40,9 @@ struct Workshop {
             author: try repository.configuration("user.email"))
     }
 
+    /// By the XDG Base Directory Specification, where a relative path counts as none.
     private static var cache: String {
-        ProcessEnvironment.variable("XDG_CACHE_HOME") ?? (ProcessEnvironment.variable("HOME") ?? "") + "/.cache"
+        ProcessEnvironment.variable("XDG_CACHE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+            ?? (ProcessEnvironment.variable("HOME") ?? "") + "/.cache"
     }
 }

@@ -106,15 +106,6 @@ import Testing
     }
 }
 
-/// Whether a box can be made here at all. A container of CI may not.
-private let canMakeBox: Bool = {
-    let flags = geteuid() == 0 ? [] : ["--user", "--map-root-user"]
-    let result = try? Program.run(
-        ["unshare"] + flags + ["--mount", "--net", "--pid", "--fork", "true"], in: "/",
-        environment: ["PATH": "/usr/bin:/bin"])
-    return result?.status == 0
-}()
-
 /// A private directory with one file for the command.
 private final class Folder {
     let path = NSTemporaryDirectory() + "/box-\(UUID())"

@@ -28,8 +28,7 @@ import Testing
         for (path, text) in files { try repository.write(path, text) }
         try repository.commit()
         if let python = Self.python {
-            repository.environment["PATH"] =
-                URL(fileURLWithPath: python).deletingLastPathComponent().path + ":/usr/local/bin:/usr/bin:/bin"
+            repository.environment["PATH"] = Self.path(of: python)
         }
         return repository
     }
@@ -83,13 +82,139 @@ import Testing
         .enabled(if: python != nil, "COURSEGATE_PYTHON names no Python"),
         arguments: [
             ("x = 1\nassert x == 1\n", 0, "src/a/a.py runs to its end"),
-            ("x = 1\nassert x == 2, 'no'\n", 1, "src/a/a.py does not run to its end: AssertionError: no"),
-            ("import sys; sys.exit(3)\n", 1, "src/a/a.py does not run to its end: status 3"),
+            ("x = 1\nassert x == 2, 'no'\n", 1, "src/a/a.py:3: it does not run to its end: AssertionError: no"),
+            ("def f(:\n", 1, "src/a/a.py:2: it does not run to its end: SyntaxError: invalid syntax"),
+            ("import sys; sys.exit(3)\n", 1, "src/a/a.py: it does not run to its end: status 3"),
+            ("import os; os.kill(os.getpid(), 9)\n", 1, "src/a/a.py: it was ended by signal 9"),
+            ("import no_such_package\n", 1, "src/a/a.py:2: it does not run to its end: ModuleNotFoundError"),
+            ("import time; time.sleep(20)\n", 1, "had not ended after 2 seconds, and was stopped"),
+            ("while True: print('x' * 1000000)\n", 1, "printed without end, and was stopped"),
+            ("import subprocess; subprocess.Popen(['sleep', '300'])\n", 0, "1 processes outlived the command"),
         ] as [(String, Int32, String)])
     func `a module runs from top to bottom`(script: String, status: Int32, said: String) throws {
-        let result = try run(try course("module-executes", ["src/a/a.py": "# %%\n" + script]))
+        let result = try run(try course("{module-executes: {timeout: 2s}}", ["src/a/a.py": "# %%\n" + script]))
         #expect(result.status == status, "\(result.output)\(result.error)")
         #expect(result.output.contains(said), "\(result.output)\(result.error)")
+    }
+
+    @Test(
+        .enabled(if: Oracles.coursePython != nil, "COURSEGATE_COURSE_PYTHON names no Python"),
+        arguments: [
+            (["x = 1", "assert x == 1"], "python3", 0, "src/a/a.ipynb runs to its end"),
+            (
+                ["x = 1", "assert x == 2, 'no'"], "python3", 1,
+                "src/a/a.ipynb: cell 3 does not run to its end: AssertionError: no"
+            ),
+            (["import os\nos._exit(0)"], "python3", 1, "src/a/a.ipynb: it does not run to its end: the kernel died"),
+            (["def f(:"], "python3", 1, "src/a/a.ipynb: cell 2 does not run to its end: SyntaxError"),
+            (["open('data.txt').read()", "import helper"], "python3", 0, "src/a/a.ipynb runs to its end"),
+            (["x = 1"], "no-such-kernel", 0, "kernel no-such-kernel is not here, python3 stood in for it"),
+            (["import time; time.sleep(60)"], "python3", 1, "had not ended after 20 seconds, and was stopped"),
+        ] as [([String], String, Int32, String)])
+    func `a notebook runs from top to bottom, through the real nbclient`(
+        cells: [String], kernel: String, status: Int32, said: String
+    ) throws {
+        let repository = try notebookCourse(cells, kernel: kernel)
+        repository.environment["PATH"] = try Self.path(of: #require(Oracles.coursePython))
+        let result = try run(repository)
+        #expect(result.status == status, "\(result.output)\(result.error)")
+        #expect(result.output.contains(said), "\(result.output)\(result.error)")
+    }
+
+    @Test(.enabled(if: canInstall, "pip can install nothing here"))
+    func `an environment is made once, and by one of two that ask for it`() throws {
+        let criterion = "{command: {id: import, run: \"python -c 'import iniconfig'\"}}"
+        let repository = try course(criterion, ["src/a/a.py": "x = 1\n"])
+        try repository.write("gates.yml", "\(Self.policy(criterion))run: {packages: [iniconfig==2.1.0]}\n")
+        try repository.commit()
+        repository.environment["XDG_CACHE_HOME"] = repository.home + "/cache"
+        let before = try run(repository)
+        #expect(before.status == 2 && before.error.contains("coursegate run --setup makes it"), "\(before.error)")
+
+        let program = try BuiltProducts.executable("coursegate")
+        let script = """
+            "$0" run --all --without-box --setup >../one 2>&1 & "$0" run --all --without-box --setup >../two 2>&1
+            two=$?; wait $!; echo $? $two; cat ../one ../two
+            """
+        let both = try repository.run(["sh", "-c", script, program], timeLimit: 200)
+        #expect(both.output.hasPrefix("0 0\n"), "\(both.output)")
+        #expect(try run(repository).status == 0)
+
+        // Its Python is gone, as after an upgrade of the system.
+        let broken = try repository.run(["sh", "-c", "ln -sf /nowhere ../cache/coursegate/python/*/bin/python"])
+        #expect(broken.status == 0)
+        #expect(try run(repository).status == 2)
+        let mended = try run(repository, "--setup")
+        #expect(mended.status == 0, "\(mended.output)\(mended.error)")
+    }
+
+    @Test(
+        .enabled(if: python != nil, "COURSEGATE_PYTHON names no Python"),
+        arguments: [
+            ("packages: [no-such-package-of-anybody==0.0.0]", "could not install the packages of `run` in gates.yml"),
+            ("python: \"2.1\", packages: [iniconfig==2.1.0]", "Python 2.1 is not in PATH"),
+        ])
+    func `an environment that cannot be made says nothing of the content`(run: String, said: String) throws {
+        let repository = try course("module-executes", ["src/a/a.py": "x = 1\n"])
+        try repository.write("gates.yml", "\(Self.policy("module-executes"))run: {\(run)}\n")
+        try repository.commit()
+        // Nothing is asked of any index: what is not here cannot be had.
+        repository.environment["PIP_NO_INDEX"] = "1"
+        repository.environment["XDG_CACHE_HOME"] = repository.home + "/cache"
+        for _ in 0..<2 {
+            let result = try self.run(repository, "--setup")
+            #expect(result.status == 2, "\(result.output)\(result.error)")
+            #expect(result.error.contains(said), "\(result.error)")
+        }
+    }
+
+    /// Whether pip reaches an index here.
+    private static let canInstall: Bool = {
+        guard let python else { return false }
+        let words = [
+            python, "-m", "pip", "download", "-q", "--no-deps", "-d", NSTemporaryDirectory(), "iniconfig==2.1.0",
+        ]
+        return (try? Program.run(words, in: "/", environment: ProcessInfo.processInfo.environment))?.status == 0
+    }()
+
+    @Test(
+        .enabled(if: python != nil, "COURSEGATE_PYTHON names no Python"),
+        arguments: [("module-executes", "nbclient"), ("autograding", "nbgrader")])
+    func `a tool that is missing says nothing of the content`(criterion: String, tool: String) throws {
+        let repository = try notebookCourse(["x = 1"], kernel: "python3", criterion: criterion)
+        let bare = repository.home + "/bare"
+        let made = try repository.run([
+            "sh", "-c", "\"$0\" -m venv --without-pip \"$1\"", try #require(Self.python), bare,
+        ])
+        #expect(made.status == 0, "\(made.error)")
+        repository.environment["PATH"] = bare + "/bin:/usr/local/bin:/usr/bin:/bin"
+        let result = try run(repository)
+        #expect(result.status == 2, "\(result.output)\(result.error)")
+        #expect(result.output.contains("\(tool) is not installed where it was to be run"), "\(result.output)")
+    }
+
+    private func notebookCourse(
+        _ cells: [String], kernel: String, criterion: String = "{module-executes: {timeout: 20s}}"
+    ) throws -> TestRepository {
+        let code = cells.map {
+            ["cell_type": "code", "execution_count": NSNull(), "metadata": [:], "outputs": [], "source": $0]
+                as [String: Any]
+        }
+        let title: [String: Any] = ["cell_type": "markdown", "metadata": [:] as [String: Any], "source": "# A"]
+        let notebook: [String: Any] = [
+            "cells": [title] + code, "nbformat": 4, "nbformat_minor": 4,
+            "metadata": ["kernelspec": ["name": kernel, "display_name": kernel, "language": "python"]],
+        ]
+        let text = String(decoding: try JSONSerialization.data(withJSONObject: notebook), as: UTF8.self)
+        let repository = try course(
+            criterion, ["src/a/a.ipynb": text, "src/a/data.txt": "1\n", "helper.py": "x = 1\n"])
+        try repository.write("gates.yml", Self.policy(criterion).replacing("{name}.py", with: "*.ipynb"))
+        try repository.commit()
+        return repository
+    }
+
+    private static func path(of python: String) -> String {
+        URL(fileURLWithPath: python).deletingLastPathComponent().path + ":/usr/local/bin:/usr/bin:/bin"
     }
 
     private static func cell(_ role: String, _ source: String) -> String {

@@ -5,6 +5,9 @@ public enum Oracles {
     /// The interpreter; `nil` when none is named, and then the tests that need one are skipped.
     public static let python = ProcessInfo.processInfo.environment["COURSEGATE_PYTHON"]
 
+    /// The interpreter of an environment with all that `ci/fixture-course` is tried with; `nil` when none is named.
+    public static let coursePython = ProcessInfo.processInfo.environment["COURSEGATE_COURSE_PYTHON"]
+
     /// The environment's directory.
     public static var directory: URL? {
         python.map { URL(fileURLWithPath: $0).deletingLastPathComponent().deletingLastPathComponent() }

@@ -37,7 +37,9 @@ struct Autograding: RunCriterion {
         let words = try ([module.path] + notebooks).map { try module.shellWord($0) }
         var order = RunOrder(
             "python \"$COURSEGATE_GIVEN/autograde.py\" \(Self.notes) " + words.joined(separator: " "))
-        order.given = ["autograde.py": PackageResources.autograde_py]
+        order.given = [
+            "autograde.py": PackageResources.autograde_py, "coursegate_notes.py": PackageResources.coursegate_notes_py,
+        ]
         order.notes = Self.notes
         order.timeout = timeout
         order.inputs = inputs

@@ -28,6 +28,7 @@ public enum CriterionCatalog {
         RunCommand.self,
         ModuleExecutes.self,
         Autograding.self,
+        DocsBuild.self,
         TestConfiguration.self,
     ]
 

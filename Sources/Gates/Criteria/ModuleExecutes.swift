@@ -32,7 +32,9 @@ struct ModuleExecutes: RunCriterion {
         let notebooks = try module.readableNotebooks().map { try module.shellWord($0.path) }
         var order = RunOrder(
             "python \"$COURSEGATE_GIVEN/execute.py\" \(Self.notes) " + notebooks.joined(separator: " "))
-        order.given = ["execute.py": PackageResources.execute_py]
+        order.given = [
+            "execute.py": PackageResources.execute_py, "coursegate_notes.py": PackageResources.coursegate_notes_py,
+        ]
         order.notes = Self.notes
         order.timeout = timeout
         order.inputs = inputs

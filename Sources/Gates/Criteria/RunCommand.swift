@@ -38,7 +38,7 @@ struct RunCommand: RunCriterion {
     var impossibility: String? {
         if !key.utf8.allSatisfy(\.isVariableByte) { return "'\(key)' is no id, which is made of a-z, 0-9 and -" }
         if commandLine.isBlank { return "there is nothing to run" }
-        if let report, report.components.contains(where: { $0?.contains(where: \.isWildcard) ?? true }) {
+        if let report, report.hasWildcards {
             return "a report has one name, and '\(report.text)' has wildcards"
         }
         return timeout.seconds == 0 ? "it has no time to run" : nil

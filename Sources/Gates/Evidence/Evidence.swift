@@ -24,8 +24,10 @@ public struct Evidence: Declared, Hashable {
     /// The exit status, or the number of the signal.
     public var status = 0
     public var tests: TestCounts?
-    /// What the run found wrong, one sentence each.
+    /// What the run found wrong, one sentence each; `path:line: ` before it says where.
     public var findings: [String] = []
+    /// Why the run could not tell anything of the content, e.g. a tool that is missing.
+    public var obstacles: [String] = []
     /// What the run found out besides, e.g. points that an empty submission gets.
     public var remarks: [String] = []
     public var tools = OrderedMap<String>()
@@ -50,6 +52,7 @@ public struct Evidence: Declared, Hashable {
         Parameter("status", \.status, "Its exit status, or the signal that ended it.", required: true),
         Parameter("tests", \.tests, "The tests that a report counts."),
         Parameter("findings", \.findings, "What the run found wrong."),
+        Parameter("obstacles", \.obstacles, "Why the run could not tell anything of the content."),
         Parameter("remarks", \.remarks, "What the run found out besides."),
         Parameter("tools", \.tools, "The versions of the tools."),
         Parameter("box", \.box, "What kept the command from the rest of the machine.", required: true),
@@ -90,6 +93,7 @@ public struct Evidence: Declared, Hashable {
             yaml.add("tests", word: "{run: \(tests.run), failed: \(tests.failed), skipped: \(tests.skipped)}")
         }
         yaml.add("findings", findings)
+        yaml.add("obstacles", obstacles)
         yaml.add("remarks", remarks)
         yaml.add("tools", tools.entries.map { ($0.key, $0.value) })
         yaml.add("box", word: box)

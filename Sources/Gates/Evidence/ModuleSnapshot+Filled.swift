@@ -32,6 +32,11 @@ extension UInt8 {
     }
 }
 
+extension Template {
+    /// Whether it stands for more than one path, whatever its variables are.
+    var hasWildcards: Bool { components.contains { $0?.contains(where: \.isWildcard) ?? true } }
+}
+
 extension Template.Piece {
     /// Whether the piece stands for more than one text.
     var isWildcard: Bool {

@@ -1,3 +1,6 @@
+import Git
+import Notebook
+
 /// A criterion that is judged from what a run on the very content came to, and never by running anything.
 protocol RunCriterion: Criterion {
     /// What has to be run on `module`.
@@ -14,14 +17,18 @@ extension RunCriterion {
         if module.course.evidence.isForgotten { throw NotApplicable(Forgotten.run) }
         let evidence = try module.course.evidence.evidence(
             for: name, of: module.module, order: order, inputs: RunInputs(of: module, order.inputs).digest)
-        return try evidence.judged(order).map { Finding($0, at: nil, help: "run it: \(order.command)") }
+        let help =
+            order.given.isEmpty
+            ? "run it: \(order.command)" : "coursegate run \(module.module.directoryName) --criterion \(name)"
+        return try evidence.judged(order).map { try module.finding($0, help: help) }
     }
 }
 
 extension Evidence {
     /// Whether nothing is wrong with the run and what it found.
     var hasEndedWell: Bool {
-        end == .exited && status == 0 && findings.isEmpty && (tests.map { $0.failed == 0 && $0.run > 0 } ?? true)
+        end == .exited && status == 0 && findings.isEmpty && obstacles.isEmpty
+            && (tests.map { $0.failed == 0 && $0.run > 0 } ?? true)
     }
 
     /// What the run says is wrong.
@@ -44,6 +51,9 @@ extension Evidence {
             guard status == 0 || tests.run > 0 else { return ["`\(command)` ended with status \(status)"] }
         }
         guard findings.isEmpty else { return findings }
+        if let obstacle = obstacles.first {
+            throw Undecided(obstacle, help: "see `run` in \(Policy.fileName): it says what the run has at hand")
+        }
         guard status == 0 else { return ["`\(command)` ended with status \(status)"] }
         if let tests, tests.run == 0 {
             throw Undecided("`\(command)` ran no test", help: "see that it finds the module's tests")
@@ -52,5 +62,20 @@ extension Evidence {
             throw Undecided("`\(command)` wrote no report of its tests", help: "let it write \(order.report ?? "")")
         }
         return []
+    }
+}
+
+extension ModuleSnapshot {
+    /// A finding at the place that the text names before it, as `path:line: ` or `path: `, when a file of the content is called so.
+    fileprivate func finding(_ text: String, help: String) throws -> Finding {
+        let parts = text.split(separator: ": ", maxSplits: 1)
+        guard parts.count == 2 else { return Finding(text, at: nil, help: help) }
+        let colon = parts[0].lastIndex(of: ":")
+        let line = colon.flatMap { Int(parts[0][parts[0].index(after: $0)...]) }
+        let path = Path(String(line == nil ? parts[0] : parts[0][..<(colon ?? parts[0].endIndex)]))
+        guard try course.snapshot.entry(at: path)?.mode.isFile ?? false else {
+            return Finding(text, at: nil, help: help)
+        }
+        return Finding(String(parts[1]), at: path, line.map { Position(line: max($0, 1)) }, help: help)
     }
 }

@@ -9,10 +9,13 @@ public struct RunOrder: Sendable {
     public var allowsNetwork = false
     /// Where the command writes a JUnit report, from the top of the content.
     public var report: String?
-    /// Where the command writes what it found, one line each: `finding: …` or `remark: …`.
+    /// Where the command writes what it found, one line each: `finding: …`, `remark: …`, `obstacle: …` for why
+    /// it can tell nothing, `tool: NAME VERSION`.
     public var notes: String?
     /// Files that the command may read below `$COURSEGATE_GIVEN`.
     public var given: [String: [UInt8]] = [:]
+    /// More such files, which follow from the content and so are no part of what is run.
+    public var derived: [String: [UInt8]] = [:]
     /// What is installed in the Python environment that it is run in.
     public var packages: [String] = []
 

@@ -42,7 +42,7 @@ public struct Runner: Sendable {
         command.limits = limits
         command.limits.seconds = job.order.timeout.seconds
         command.allowsNetwork = job.order.allowsNetwork
-        for (name, content) in job.order.given {
+        for (name, content) in Array(job.order.given) + Array(job.order.derived) {
             try FileSystem.makeDirectory(export.path + "/given")
             try FileSystem.write(content, to: export.path + "/given/" + name)
         }
@@ -119,10 +119,19 @@ extension Evidence {
             for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n").prefix(1000) {
                 if let finding = line.rest(after: "finding: ") { findings.append(finding.safe) }
                 if let remark = line.rest(after: "remark: ") { remarks.append(remark.safe) }
+                if let reason = line.rest(after: "obstacle: ") { obstacles.append(reason.safe) }
+                if let tool = line.rest(after: "tool: ") { addTool(tool.safe) }
             }
         } catch {
             findings.append("\(error)")
         }
+    }
+
+    /// - Parameter text: a tool's name and its version.
+    private mutating func addTool(_ text: String) {
+        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+        guard words.count == 2, tools[words[0]] == nil else { return }
+        tools = OrderedMap(tools.entries.map { ($0.key, $0.value) } + [(words[0], words[1])])
     }
 }
 

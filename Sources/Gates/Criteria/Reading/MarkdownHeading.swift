@@ -16,14 +16,11 @@ extension MarkdownHeading {
     ///
     /// `## 🎯 Part 5: Systems Analysis` is `part 5: systems analysis` and `systems analysis`.
     var readings: [String] {
-        let plain = HeadingText.trimmed(HeadingText.withoutMarkup(text).lowercased())
+        let plain = HeadingText.trimmed(Self.withoutMarkup(text).lowercased())
         let bare = HeadingText.withoutNumber(plain)
         return bare == plain ? [plain] : [plain, bare]
     }
-}
 
-/// What is around the words of a heading.
-private enum HeadingText {
     /// The text without emphasis, code marks and link targets.
     static func withoutMarkup(_ text: String) -> String {
         var result = ""
@@ -40,7 +37,10 @@ private enum HeadingText {
         }
         return result
     }
+}
 
+/// What is around the words of a heading.
+private enum HeadingText {
     /// The text from its first letter or digit to its last.
     static func trimmed(_ text: some StringProtocol) -> String {
         var text = text.drop { !$0.isWordPart }

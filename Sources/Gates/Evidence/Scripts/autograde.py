@@ -11,6 +11,8 @@ import os
 import shutil
 import sys
 
+from coursegate_notes import kernel_names, write_notes
+
 SUBMISSIONS = ("instructor", "empty", "visible")
 
 
@@ -79,16 +81,11 @@ def visible(released, source, config):
     return released
 
 
-def choose_kernel(notebooks, config):
+def choose_kernel(notebooks, config, notes):
     """Lets the default kernel stand in for one that is not installed here."""
-    from jupyter_client.kernelspec import KernelSpecManager
-
-    known = KernelSpecManager().find_kernel_specs()
-    wanted = {notebook.metadata.get("kernelspec", {}).get("name", "python3") for notebook in notebooks}
-    if not wanted <= set(known):
+    for name in kernel_names(notebooks):
+        notes.remark("kernel %s is not here, python3 stood in for it" % name)
         config.ExecutePreprocessor.kernel_name = "python3"
-        return ["kernel %s is not here, python3 stood in for it" % name for name in sorted(wanted - set(known))]
-    return []
 
 
 def last_line(log):
@@ -102,10 +99,10 @@ def judge(name, scores, notes):
     most = sum(most for _, most in scores["instructor"].values())
     sums = {who: sum(score for score, _ in cells.values()) for who, cells in scores.items()}
     if most == 0:
-        notes.append("finding: %s: no cell is graded automatically, so nothing shows that grading works" % name)
+        notes.finding("%s: no cell is graded automatically, so nothing shows that grading works" % name)
         return
-    notes.append(
-        "remark: %s: instructor %g/%g, empty %g/%g, every block right %g/%g"
+    notes.remark(
+        "%s: instructor %g/%g, empty %g/%g, every block right %g/%g"
         % (name, sums["instructor"], most, sums["empty"], most, sums["visible"], most)
     )
 
@@ -115,16 +112,16 @@ def judge(name, scores, notes):
         )
 
     if sums["instructor"] < most:
-        notes.append(
-            "finding: %s: the instructor's solution earns %g of %g points: %s"
+        notes.finding(
+            "%s: the instructor's solution earns %g of %g points: %s"
             % (name, sums["instructor"], most, missed("instructor"))
         )
     if sums["empty"] > 0:
         free = ", ".join("%s %g" % (cell, score) for cell, (score, _) in scores["empty"].items() if score > 0)
-        notes.append("finding: %s: an empty submission earns %g of %g points: %s" % (name, sums["empty"], most, free))
+        notes.finding("%s: an empty submission earns %g of %g points: %s" % (name, sums["empty"], most, free))
     if sums["visible"] < most:
-        notes.append(
-            "finding: %s: a student with every block right earns %g of %g points: %s"
+        notes.finding(
+            "%s: a student with every block right earns %g of %g points: %s"
             % (name, sums["visible"], most, missed("visible"))
         )
 
@@ -155,12 +152,13 @@ def run(directory, paths, notes):
     from nbgrader.api import Gradebook
     import nbformat
 
+    notes.tool("nbgrader")
     course = os.path.join(os.environ["TMPDIR"], "course")
     assignment = os.path.basename(directory)
     config = settings(course)
     os.environ["PYTHONPATH"] = os.getcwd()
     sources = {stem(path): read(path) for path in paths}
-    notes += ["remark: " + remark for remark in choose_kernel(sources.values(), config)]
+    choose_kernel(sources.values(), config, notes)
     supporting_files(directory, paths, os.path.join(course, "source", assignment))
     for name, notebook in sources.items():
         write(notebook, os.path.join(course, "source", assignment, name + ".ipynb"))
@@ -169,7 +167,7 @@ def run(directory, paths, notes):
     api = NbGraderAPI(config=config)
     made = api.generate_assignment(assignment)
     if not made["success"]:
-        notes.append("finding: nbgrader makes no student version: " + last_line(made["error"] or made["log"]))
+        notes.finding("nbgrader makes no student version: " + last_line(made["error"] or made["log"]))
         return
     release = os.path.join(course, "release", assignment)
     for who in SUBMISSIONS:
@@ -183,7 +181,7 @@ def run(directory, paths, notes):
                 write(visible(nbformat.read(path, as_version=4), source, config), path)
         graded = api.autograde(assignment, who)
         if not graded["success"]:
-            notes.append("finding: nbgrader grades no %s submission: %s" % (who, last_line(graded["error"] or graded["log"])))
+            notes.finding("nbgrader grades no %s submission: %s" % (who, last_line(graded["error"] or graded["log"])))
             return
     with Gradebook("sqlite:///" + os.path.join(course, "gradebook.db")) as gradebook:
         for name in sources:
@@ -192,11 +190,7 @@ def run(directory, paths, notes):
 
 def main():
     place, directory, *paths = sys.argv[1:]
-    place = os.path.abspath(place)
-    notes = []
-    run(directory, paths, notes)
-    with open(place, "w", encoding="utf-8") as file:
-        file.writelines(note.replace("\n", " ") + "\n" for note in notes)
+    write_notes(place, lambda notes: run(directory, paths, notes))
 
 
 main()
