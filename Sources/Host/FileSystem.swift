@@ -8,8 +8,16 @@
 public enum FileSystem {
     public enum Permission: Sendable {
         case file, program
+        /// For its owner's eyes alone.
+        case secret
 
-        fileprivate var mode: mode_t { self == .program ? 0o777 : 0o666 }
+        fileprivate var mode: mode_t {
+            switch self {
+            case .file: 0o666
+            case .program: 0o777
+            case .secret: 0o600
+            }
+        }
     }
 
     /// Whether anything stands at `path`, a dangling link too.

@@ -11,7 +11,7 @@ extension RunCriterion {
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
         let order = try order(for: module)
-        let evidence = try module.course.evidence.evidence(
+        let evidence = try module.course.evidence(
             for: name, of: module.module, order: order, inputs: RunInputs(of: module, order.inputs).digest)
         return try evidence.judged(order).map { Finding($0, at: nil, help: "run it: \(order.command)") }
     }

@@ -49,8 +49,15 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
-            "Evidence of runs that this job has made: a file or a directory. Repeatable.", valueName: "path"))
+            "Evidence that this job has made or a bot has signed: a file or a directory. Repeatable.", valueName: "path"
+        ))
     var evidence: [String] = []
+
+    @Flag(
+        help: """
+            Vouch for unsigned evidence of other jobs: they belong to this pipeline, and no proposer can change them.
+            """)
+    var trustUnsigned = false
 
     @Flag(help: "Judge the change that a CI job runs for, as the CI system's variables name it.")
     var ci = false
@@ -116,7 +123,11 @@ struct CheckCommand: AsyncParsableCommand {
         in repository: Repository, _ environment: CIEnvironment?, _ bar: ProgressBar
     ) async throws -> Inquiry.Outcome {
         var store = EvidenceStore()
-        for path in evidence { try EvidenceFolder(path).read(into: &store, workTree: repository.workTree) }
+        for path in evidence {
+            try EvidenceFolder(path).read(
+                into: &store, workTree: repository.workTree, seal: EvidenceSeal(of: repository),
+                trustsUnsigned: trustUnsigned)
+        }
         let inquiry = Inquiry(
             repository, policy: try namedPolicy(in: repository), modules: modules, gate: gate, judgesAll: all,
             evidence: store, progress: bar.show)
