@@ -33,13 +33,13 @@ public struct EvidenceFolder {
     /// The evidence in it; or the one piece, when the path is a file.
     ///
     /// - Parameters:
-    ///   - seal: this clone's own.
+    ///   - seal: this clone's own; `nil` when it has made none.
     ///   - trustsUnsigned: whether somebody vouches for what other jobs have made and nobody has signed.
     /// - Throws: `PolicyErrors` for a file that is no evidence, `Undecided` when nothing is there.
     public func read(
-        into store: inout EvidenceStore, workTree: String?, seal: EvidenceSeal, trustsUnsigned: Bool = false
+        into store: inout EvidenceStore, workTree: String?, seal: EvidenceSeal?, trustsUnsigned: Bool = false
     ) throws {
-        for file in try files() {
+        for file in files() {
             guard let bytes = try FileSystem.content(of: file, limit: 1 << 22) else {
                 throw Undecided(
                     "there is no evidence at \(file)", help: "name the directory that `run --evidence` wrote")
@@ -59,25 +59,33 @@ public struct EvidenceFolder {
         }
     }
 
-    /// Every file of evidence, also one directory down, in an order that is always the same.
-    private func files() throws -> [String] {
-        guard FileSystem.isDirectory(path) else { return [path] }
-        func list(_ directory: String) -> [String] {
-            (FileSystem.names(in: directory) ?? []).sorted().map { "\(directory)/\($0)" }
+    /// Every file of evidence, also in directories of jobs and of modules, in an order that is always the same.
+    private func files() -> [String] {
+        func list(_ directory: String, depth: Int) -> [String] {
+            (FileSystem.names(in: directory) ?? []).sorted().flatMap { name in
+                let place = "\(directory)/\(name)"
+                if FileSystem.isDirectory(place) { return depth > 0 ? list(place, depth: depth - 1) : [] }
+                return name.hasSuffix(".yml") ? [place] : []
+            }
         }
-        return list(path).flatMap { FileSystem.isDirectory($0) ? list($0) : [$0] }.filter { $0.hasSuffix(".yml") }
+        return FileSystem.isDirectory(path) ? list(path, depth: 3) : [path]
     }
 
     private static func origin(
-        of bytes: [UInt8], _ seal: EvidenceSeal, _ trustsUnsigned: Bool
+        of bytes: [UInt8], _ seal: EvidenceSeal?, _ trustsUnsigned: Bool
     ) -> EvidenceStore.Origin {
-        switch seal.fault(in: bytes) {
+        guard let seal else {
+            return trustsUnsigned ? .thisJob : .doubtful(Self.strange)
+        }
+        return switch seal.fault(in: bytes) {
         case nil: .thisJob
         case .edited: .doubtful("it was edited after the run: its seal does not fit")
         case .missing where trustsUnsigned, .foreign where trustsUnsigned: .thisJob
-        case .missing, .foreign: .doubtful("it was made outside this clone, and no bot has signed it")
+        case .missing, .foreign: .doubtful(Self.strange)
         }
     }
+
+    private static let strange = "it was made outside this clone, and no bot has signed it"
 
     /// Where the file stands in the work tree, which the content that is judged could have put it into.
     private static func place(of file: String, in workTree: String?) -> Path? {

@@ -14,22 +14,36 @@ public struct EvidenceSeal: Sendable {
 
     private let secret: [UInt8]
 
+    /// The seal of a clone, made when it has none yet.
+    ///
     /// - Throws: `HostError` when the secret can neither be read nor made.
     public init(of repository: Repository) throws {
-        let path = repository.commonDirectory + "/coursegate-seal"
-        if let known = try FileSystem.content(of: path, limit: 4096), known.count == Self.length {
-            secret = known
+        if let known = try EvidenceSeal(knownTo: repository) {
+            self = known
             return
         }
         var generator = SystemRandomNumberGenerator()
-        let made = (0..<Self.length).map { _ in UInt8.random(in: 0...255, using: &generator) }
-        try FileSystem.write(made, to: path, .secret)
-        secret = made
+        secret = (0..<Self.length).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        try FileSystem.write(secret, to: Self.path(in: repository), .secret)
+        // Where root runs for somebody, e.g. by sudo, they judge themselves.
+        try FileSystem.giveToOwner(of: repository.commonDirectory, Self.path(in: repository))
+    }
+
+    /// The seal that a clone has; `nil` when nothing was ever run there.
+    ///
+    /// - Throws: `HostError` when the secret cannot be read.
+    public init?(knownTo repository: Repository) throws {
+        guard let known = try FileSystem.content(of: Self.path(in: repository), limit: 4096),
+            known.count == Self.length
+        else { return nil }
+        secret = known
     }
 
     init(secret: [UInt8]) {
         self.secret = secret
     }
+
+    private static func path(in repository: Repository) -> String { repository.commonDirectory + "/coursegate-seal" }
 
     private static let length = 32
     private static let key = "\nseal: "

@@ -59,6 +59,12 @@ struct CheckCommand: AsyncParsableCommand {
             """)
     var trustUnsigned = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Judge the I-th of N equal parts of the modules, for parallel jobs; `report merge` puts them together.",
+            valueName: "I/N"))
+    var shard: String?
+
     @Flag(help: "Judge the change that a CI job runs for, as the CI system's variables name it.")
     var ci = false
 
@@ -89,6 +95,7 @@ struct CheckCommand: AsyncParsableCommand {
         guard range.map({ Invocation(range: $0) != nil }) ?? true else {
             throw ValidationError("--range takes A..B, e.g. --range main..HEAD")
         }
+        guard shard.map({ Shard($0) != nil }) ?? true else { throw ValidationError("--shard takes I/N, e.g. 1/4.") }
         guard policy == nil || policyBase == nil else {
             throw ValidationError("--policy and --policy-base exclude each other.")
         }
@@ -112,7 +119,8 @@ struct CheckCommand: AsyncParsableCommand {
             entry = Report.Entry(environment?.title ?? title, failedWith: error, elapsed: bar.elapsed)
         }
         bar.clear()
-        let report = Report([entry], now: Timestamp(seconds: WallClock.seconds))
+        let report = Report(
+            [entry], now: Timestamp(seconds: WallClock.seconds), shard: shard.flatMap(Shard.init))
         print(entry, in: report, environment)
         try reports.write(report, and: environment?.reports ?? [])
         let status = entry.exitStatus
@@ -125,12 +133,12 @@ struct CheckCommand: AsyncParsableCommand {
         var store = EvidenceStore()
         for path in evidence {
             try EvidenceFolder(path).read(
-                into: &store, workTree: repository.workTree, seal: EvidenceSeal(of: repository),
+                into: &store, workTree: repository.workTree, seal: EvidenceSeal(knownTo: repository),
                 trustsUnsigned: trustUnsigned)
         }
         let inquiry = Inquiry(
             repository, policy: try namedPolicy(in: repository), modules: modules, gate: gate, judgesAll: all,
-            evidence: store, progress: bar.show)
+            evidence: store, shard: shard.flatMap(Shard.init), progress: bar.show)
         guard let environment else {
             return try await inquiry.outcome(
                 of: try invocation(in: repository), ref: try fullRef(in: repository), isAdvisory: false)
@@ -149,7 +157,8 @@ struct CheckCommand: AsyncParsableCommand {
         case .judged(let judgement, let proposal, let policy):
             guard !(options.quiet && judgement.verdict == .passed) else { return }
             let text = TextReport(
-                judgement, policy: policy, title: entry.title, style: options.style, isComplete: verbose,
+                judgement, policy: policy, title: entry.title + (shard.map { ", part \($0)" } ?? ""),
+                style: options.style, isComplete: verbose,
                 content: proposal.proposed.content(at:)
             ).text(elapsed: entry.elapsed)
             StandardStream.output.write(environment?.logged(text) ?? text)
@@ -190,6 +199,6 @@ struct CheckCommand: AsyncParsableCommand {
         guard let bytes = try FileSystem.content(of: policy) else {
             throw Undecided("there is no file \(policy)", help: "name a policy file")
         }
-        return PolicyBase(policy: try Policy.read(bytes, file: policy), baseline: Baseline(), commit: nil)
+        return try PolicyBase(bytes, file: policy, baseline: Baseline(), commit: nil)
     }
 }

@@ -49,7 +49,7 @@ struct ReleaseCommand: AsyncParsableCommand {
         var store = EvidenceStore()
         for path in evidence {
             try EvidenceFolder(path).read(
-                into: &store, workTree: repository.workTree, seal: EvidenceSeal(of: repository))
+                into: &store, workTree: repository.workTree, seal: EvidenceSeal(knownTo: repository))
         }
         let release = try await Release(
             of: try repository.resolve(commit), in: repository, modules: modules, evidence: store)

@@ -61,12 +61,18 @@ struct RunCommand: AsyncParsableCommand {
         help: ArgumentHelp("Show the commands one more directory, e.g. of tools. Repeatable.", valueName: "dir"))
     var show: [String] = []
 
+    @Flag(help: "Run for the change that a CI job runs for, as the CI system's variables name it.")
+    var ci = false
+
     @OptionGroup var content: ContentOptions
     @OptionGroup var options: RepositoryOptions
 
     func validate() throws {
         guard jobs ?? 1 > 0 else { throw ValidationError("--jobs takes a number from 1.") }
         guard shard.map({ Shard($0) != nil }) ?? true else { throw ValidationError("--shard takes I/N, e.g. 1/4.") }
+        guard !ci || !content.isNamed else {
+            throw ValidationError("--ci excludes --staged, --commit and --merge.")
+        }
         guard sign || (name == nil && key == nil) else { throw ValidationError("--as and --key go with --sign.") }
         guard !(sign && withoutBox) else {
             throw ValidationError("--sign needs a box: without one, what runs could read the key and sign for itself.")
@@ -75,9 +81,10 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let repository = try options.repository()
-        let inquiry = try await RunInquiry(
-            content.invocation, in: repository, policy: nil, modules: modules, gate: gate, criterion: criterion,
-            shard: shard.flatMap(Shard.init), isWholeCourse: all)
+        guard let inquiry = try await inquiry(in: repository) else {
+            StandardStream.error.write("coursegate: no policy judges this change yet, so there is nothing to run\n")
+            return
+        }
         let signer =
             sign
             ? try await EvidenceSigner(
@@ -118,6 +125,15 @@ struct RunCommand: AsyncParsableCommand {
         if let signer { try await record(report.judged, by: signer, in: folder, report) }
         let status = report.finish(inquiry.plan)
         if status != .passed { throw ExitCode(status.rawValue) }
+    }
+
+    private func inquiry(in repository: Repository) async throws -> RunInquiry? {
+        let order = RunInquiry.Order(
+            modules: modules, gate: gate, criterion: criterion, shard: shard.flatMap(Shard.init), isWholeCourse: all)
+        guard ci else { return try await RunInquiry(content.invocation, in: repository, order) }
+        let environment = try CIEnvironment(
+            variable: ProcessEnvironment.variable, file: { try FileSystem.content(of: $0) })
+        return try await RunInquiry(environment, in: repository, order)
     }
 
     private func record(
