@@ -23,6 +23,9 @@ struct ContentOptions: ParsableArguments {
         }
     }
 
+    /// Whether somebody said which.
+    var isNamed: Bool { staged || commit != nil || !merge.isEmpty }
+
     var invocation: Invocation {
         if let commit { return .commit(commit) }
         if merge.count == 2 { return .merge(base: merge[0], heads: [merge[1]]) }

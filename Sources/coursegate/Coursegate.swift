@@ -25,8 +25,7 @@ struct Coursegate: AsyncParsableCommand {
             CheckCommand.self, ExplainCommand.self, CriteriaCommand.self, InitCommand.self, InstallCommand.self,
             UninstallCommand.self, HookCommand.self, BaselineCommand.self, PolicyCommand.self, CellsCommand.self,
             StudentCommand.self, FixCommand.self, CompatCommand.self, RunCommand.self, ReleaseCommand.self,
-            DoctorCommand.self, AuditCommand.self, ReplayCommand.self,
-            WorkflowCommand.self,
+            ReportCommand.self, DoctorCommand.self, AuditCommand.self, ReplayCommand.self, WorkflowCommand.self,
         ] + WorkflowCommand.subcommands)
 
     static func main() async {

@@ -8,20 +8,35 @@ struct PipelineSchemaTests {
     @Test(arguments: [
         ("vendor.github-actions", "action.yml"), ("vendor.github-workflows", "ci/github/required.yml"),
         ("vendor.github-workflows", "ci/github/target.yml"), ("vendor.github-workflows", "ci/github/deploy.yml"),
+        ("vendor.github-workflows", "ci/github/evidence.yml"),
     ])
     func `The forge's own schema takes it`(schema: String, file: String) throws {
         let result = try Self.check(schema, Oracles.top.path + "/" + file)
         #expect(result.status == 0, "\(result.output)")
     }
 
-    @Test func `The component is a pipeline once its inputs stand in it`() throws {
-        let text = try String(contentsOf: Oracles.top.appending(path: "templates/coursegate.yml"), encoding: .utf8)
+    @Test(arguments: [
+        (
+            "coursegate",
+            [
+                "job-name": "gates", "stage": "test", "image": "course", "program": "coursegate", "options": "",
+                "run-job": "gates-run", "evidence": "",
+            ]
+        ),
+        (
+            "coursegate-run",
+            [
+                "job-name": "gates-run", "stage": "test", "image": "course", "program": "coursegate", "options": "",
+                "parallel": "4",
+            ]
+        ),
+    ])
+    func `The component is a pipeline once its inputs stand in it`(name: String, inputs: [String: String]) throws {
+        let text = try String(contentsOf: Oracles.top.appending(path: "templates/\(name).yml"), encoding: .utf8)
         let parts = text.components(separatedBy: "\n---\n")
         #expect(parts.count == 2)
         var job = parts[1]
-        for (name, value) in [
-            ("job-name", "gates"), ("stage", "test"), ("image", "course"), ("program", "coursegate"), ("options", ""),
-        ] {
+        for (name, value) in inputs {
             #expect(parts[0].contains("\n    \(name):\n"), "there is no input \(name)")
             #expect(job.contains("$[[ inputs.\(name) ]]"), "nothing uses the input \(name)")
             job = job.replacingOccurrences(of: "$[[ inputs.\(name) ]]", with: value)
