@@ -49,14 +49,32 @@ extension Course {
 
     private func hasLanded(_ path: Path) -> Bool {
         guard let landed = ledger.landed else { return true }
+        let directory = path.parent
+        let names = ledger.landedNames[directory] ?? landedNames(in: directory, landed)
+        ledger.landedNames[directory] = names
+        return names.contains(path.name)
+    }
+
+    /// The files of a directory that the policy base holds as they are here.
+    private func landedNames(in directory: Path, _ landed: Snapshot) -> Set<Path> {
         // What cannot be read on the base has not landed there.
-        guard let entry = try? landed.entry(at: path) else { return false }
-        return (try? snapshot.entry(at: path))?.id == entry.id
+        let there = (try? landed.entries(in: directory)) ?? []
+        let ids = Dictionary(uniqueKeysWithValues: there.map { ($0.name, $0.id) })
+        let here = (try? snapshot.entries(in: directory)) ?? []
+        return Set(here.filter { ids[$0.name] == $0.id }.map(\.name))
     }
 
     /// Why an event counts as nothing.
     func faults(of file: EventFile, _ module: Module) -> [EventFault] {
         guard let law = ledger.law else { return [] }
+        let key = Ledger.Case(module: module.identity, file: file)
+        if let known = ledger.faults[key] { return known }
+        let faults = faults(of: file, module, by: law)
+        ledger.faults[key] = faults
+        return faults
+    }
+
+    private func faults(of file: EventFile, _ module: Module, by law: EventLaw) -> [EventFault] {
         if hasLanded(file) {
             return law.stands(file) ? [] : [EventFault(file.path, "it was signed with a key that is revoked")]
         }

@@ -11,6 +11,16 @@ final class Ledger {
     let pending: [Path: [EventFile]]
     var events: [Path: ModuleEvents] = [:]
     var standings: [Path: ModuleStanding] = [:]
+    /// Why events count as nothing: each is judged once.
+    var faults: [Case: [EventFault]] = [:]
+    /// The events that the policy base holds as they are here, by directory.
+    var landedNames: [Path: Set<Path>] = [:]
+
+    /// An event as one of a module's.
+    struct Case: Hashable {
+        let module: Path
+        let file: EventFile
+    }
 
     init(law: EventLaw?, landed: Snapshot?, now: Timestamp, pending: [Path: [EventFile]] = [:]) {
         self.law = law
