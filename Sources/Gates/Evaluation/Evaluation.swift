@@ -248,7 +248,8 @@ public struct Evaluation {
             Obstacle(
                 kind: .moduleGone, message: "module '\(module.name)' stood at \(module.path) and is gone",
                 path: module.path,
-                help: "name its new name under `renamed`, end it with `coursegate retire`, or keep it")
+                help: "name its new name under `renamed`, end it with `coursegate retire`, or keep it",
+                explanation: Explanation(loss: module, policy: policy))
         ]
     }
 

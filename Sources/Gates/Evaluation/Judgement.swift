@@ -21,6 +21,8 @@ public struct Judgement: Sendable {
     /// Things to know that change nothing, e.g. that no policy guards the repository.
     public internal(set) var notices: [String]
     public let isGuarded: Bool
+    /// Whoever is told; `nil` when nothing tells.
+    public internal(set) var reader: Reader?
 
     public var verdict: Verdict {
         let verdicts = modules.map(\.verdict)

@@ -6,10 +6,10 @@ extension Course {
     ///
     /// - Throws: `GitError` when they cannot be read.
     public func events(of module: Module) throws -> ModuleEvents {
-        if let known = ledger.events[module.identity] { return known }
+        if let known = ledger.findings.events[module.identity] { return known }
         var events = try ModuleEvents(in: eventDirectories(of: module), of: snapshot)
         for file in ledger.pending[module.identity] ?? [] { events = events.adding(file) }
-        ledger.events[module.identity] = events
+        ledger.findings.events[module.identity] = events
         return events
     }
 
@@ -18,7 +18,7 @@ extension Course {
     /// - Throws: `GitError` or `Undecided` when its events or what they speak of cannot be read.
     public func standing(of module: Module) throws -> ModuleStanding? {
         guard let first = policy.states.first else { return nil }
-        if let known = ledger.standings[module.identity] { return known }
+        if let known = ledger.findings.standings[module.identity] { return known }
         let snapshot = ModuleSnapshot(module, of: self)
         let standing = try ModuleStanding(
             try events(of: module), policy: policy, first: first, now: ledger.now,
@@ -27,7 +27,7 @@ extension Course {
                 let spoken = file.event.kind == .adopt ? file.event.scopes[gate.id] : file.event.scope
                 return try spoken == GateScope(gate, of: snapshot).digest()
             })
-        ledger.standings[module.identity] = standing
+        ledger.findings.standings[module.identity] = standing
         return standing
     }
 
@@ -50,17 +50,20 @@ extension Course {
     private func hasLanded(_ path: Path) -> Bool {
         guard let landed = ledger.landed else { return true }
         let directory = path.parent
-        let names = ledger.landedNames[directory] ?? landedNames(in: directory, landed)
-        ledger.landedNames[directory] = names
+        let names = ledger.findings.landedNames[directory] ?? landedNames(in: directory, landed)
+        ledger.findings.landedNames[directory] = names
         return names.contains(path.name)
     }
 
     /// The files of a directory that the policy base holds as they are here.
     private func landedNames(in directory: Path, _ landed: Snapshot) -> Set<Path> {
+        let here = (try? snapshot.entries(in: directory)) ?? []
+        if let tree = try? snapshot.entry(at: directory)?.id, (try? landed.entry(at: directory))?.id == tree {
+            return Set(here.map(\.name))
+        }
         // What cannot be read on the base has not landed there.
         let there = (try? landed.entries(in: directory)) ?? []
         let ids = Dictionary(uniqueKeysWithValues: there.map { ($0.name, $0.id) })
-        let here = (try? snapshot.entries(in: directory)) ?? []
         return Set(here.filter { ids[$0.name] == $0.id }.map(\.name))
     }
 
@@ -68,9 +71,9 @@ extension Course {
     func faults(of file: EventFile, _ module: Module) -> [EventFault] {
         guard let law = ledger.law else { return [] }
         let key = Ledger.Case(module: module.identity, file: file)
-        if let known = ledger.faults[key] { return known }
+        if let known = ledger.findings.faults[key] { return known }
         let faults = faults(of: file, module, by: law)
-        ledger.faults[key] = faults
+        ledger.findings.faults[key] = faults
         return faults
     }
 

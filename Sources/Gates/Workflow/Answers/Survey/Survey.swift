@@ -48,6 +48,7 @@ public final class Survey {
             repository: repository, policy: found.policy, landed: landed, isFoundation: base == nil, now: now)
         let commit = try repository.head().commit
         here = try await reader.place(branch: nil, commit: commit, snapshot: snapshot, common: nil)
+        try await StandingRun(course: here.course).run()
         branches = includesBranches ? try await reader.branches(besides: here, &notices) : []
         self.repository = repository
         self.notices = notices
