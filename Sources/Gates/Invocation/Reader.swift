@@ -25,10 +25,11 @@ public enum Reader: Hashable, Sendable {
             roles: policy.roles.entries.filter { $0.value.members.contains(person.key) }.map(\.key))
     }
 
-    /// Whether an act is theirs.
-    func may(_ act: Explanation.Act) -> Bool {
+    /// Whether what a role has to do is theirs.
+    ///
+    /// - Parameter people: those who may act for the role; whoever holds it when there are none.
+    func mayAct(as role: String, people: [String]) -> Bool {
         guard case .member(let id, let roles) = self else { return false }
-        if let role = act.role { return act.people.isEmpty ? roles.contains(role) : act.people.contains(id) }
-        return true
+        return people.isEmpty ? roles.contains(role) : people.contains(id)
     }
 }

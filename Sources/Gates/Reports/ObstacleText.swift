@@ -25,9 +25,7 @@ struct ObstacleText {
         var lines = [style.bold("\(number)  \(headline(explanation))")]
         lines += explanation.reasons.map { "   \($0.safe)." }
         if let asks = explanation.asks { lines.append("   \(asks.safe.asSentence)") }
-        if obstacle.kind != .stateNotReached, obstacle.kind != .announcement, let help = obstacle.help {
-            lines.append("   \(help.safe.asSentence)")
-        }
+        if let advice { lines.append("   \(advice.safe.asSentence)") }
         if let words = waiting(explanation) { lines.append("   \(words.safe)") }
         let mends = mends(explanation)
         let width = mends.map(\.command.count).max() ?? 0
@@ -39,15 +37,26 @@ struct ObstacleText {
         return lines
     }
 
+    /// What is to be known besides the commands below.
+    private var advice: String? {
+        switch obstacle.kind {
+        case .stateNotReached, .announcement: nil
+        case .moduleGone: obstacle.help
+        // Its commands stand below with those who may give them.
+        case .event: obstacle.help.flatMap { $0.contains("coursegate ") ? nil : $0 }
+        }
+    }
+
     /// Whom it waits for, told to whoever reads it.
     private func waiting(_ explanation: Explanation) -> String? {
         guard let role = explanation.role else { return nil }
         let who = policy.label(ofRole: role, people: explanation.people)
         switch judgement.reader {
-        case .stranger: return "Nothing for you to do: waits for \(who)."
-        case .some(let reader) where explanation.acts.first.map(reader.may) ?? false:
+        case .stranger where !explanation.acts.contains { $0.role == nil }:
+            return "Nothing for you to do: waits for \(who)."
+        case .some(let reader) where reader.mayAct(as: role, people: explanation.people):
             return "It waits for you, as \(role)."
-        case .member, nil: return "It waits for \(who)."
+        case .stranger, .member, nil: return "It waits for \(who)."
         }
     }
 

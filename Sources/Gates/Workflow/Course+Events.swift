@@ -22,13 +22,18 @@ extension Course {
         let snapshot = ModuleSnapshot(module, of: self)
         let standing = try ModuleStanding(
             try events(of: module), policy: policy, first: first, now: ledger.now,
-            lawful: { faults(of: $0, module).isEmpty },
+            lawful: { faults(of: $0, module).isEmpty }, landed: hasLanded,
             counts: { file, gate in
                 let spoken = file.event.kind == .adopt ? file.event.scopes[gate.id] : file.event.scope
                 return try spoken == GateScope(gate, of: snapshot).digest()
             })
         ledger.findings.standings[module.identity] = standing
         return standing
+    }
+
+    /// What is begun and not ended among a module's events.
+    func openMatters(of module: Module) throws -> OpenMatters {
+        OpenMatters(try events(of: module)) { faults(of: $0, module).isEmpty }
     }
 
     /// The furthest state that the module's events reach; `nil` when the policy has no states.

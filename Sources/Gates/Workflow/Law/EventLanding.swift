@@ -23,7 +23,8 @@ struct EventLanding {
             return try (faults + files.flatMap { course.faults(of: $0, module) }).map { try obstacle($0, events) }
         }
         let lawful = events.files.map { course.faults(of: $0, module).isEmpty }
-        let row = StepRow(policy: course.policy, events: events, lawful: lawful)
+        let row = StepRow(
+            policy: course.policy, events: events, lawful: lawful, landed: events.files.map(course.hasLanded))
         for file in files {
             let unlawful = course.faults(of: file, module)
             faults += unlawful
@@ -149,7 +150,9 @@ struct EventLanding {
         let finding = judgement.findings.first(where: \.isViolation)?.finding
         guard let help = finding?.help ?? judgement.help else { return nil }
         let attest = judgement.use.criterion as? Attest
-        let role = attest.flatMap(\.role) ?? gate.owner
+        let role = attest?.role ?? gate.owner
+        // What the gate's owner states stands in the new sign-off.
+        guard attest == nil || role != gate.owner else { return nil }
         let people = role.flatMap { course.policy.roles[$0]?.members } ?? []
         let command = attest.map { "coursegate attest \(module.directoryName) \($0.key)" }
         return Explanation.Act(command: command ?? help, role: role, people: people)

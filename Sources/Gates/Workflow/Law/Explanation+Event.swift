@@ -17,7 +17,7 @@ extension Explanation {
         let isGone = course.module(module.identity) == nil
         guard let file else {
             asks = "what stands in \(fault.path.parent) is events, each as it was written"
-            acts = [Act(command: "git rm -q --cached -r \(removal)")]
+            acts = [Act(command: "git rm -q -r \(removal)")]
             return
         }
         let event = file.event
@@ -25,7 +25,7 @@ extension Explanation {
         gate = event.gate.flatMap(policy.gate)
         role = duty.role
         people = duty.holders(in: policy, apartFrom: gate, standing: try course.standing(of: module))
-        asks = duty.words(for: event, gate, policy)
+        asks = duty.refusal == nil ? duty.words(for: event, gate, policy) : nil
         if let mend = fault.mend { acts.append(mend) }
         if !fault.isMendedByLater { acts.append(Act(command: "git rm -q \(removal)")) }
         if let command = event.command(for: module, isGone: isGone), duty.refusal == nil {

@@ -41,7 +41,7 @@ public struct Situation {
         forks = choice.forks
         editedOn = try survey.branches.filter { try $0.branch != choice.place.branch && $0.edits(module) }
             .compactMap(\.branch)
-        let open = OpenMatters(standing.events) { course.faults(of: $0, module).isEmpty }
+        let open = try course.openMatters(of: module)
         self.open = open
         let index = policy.states.firstIndex(of: standing.state) ?? 0
         gate = policy.gate(opening: index)
