@@ -164,7 +164,7 @@ def break_schema(source, notebook):
             ODD + [{"name": "x", "codemirror_mode": 5}, {"name": "x", "mimetype": None}, {"version": "3"}])
     elif way == 2:
         notebook["metadata"][pick(source, "title", "authors", "orig_nbformat", "signature", "foo")] = source.choice(ODD)
-    elif target is None:
+    elif target is None or not isinstance(target["metadata"], dict):
         notebook["foo"] = source.choice(ODD)
     elif way == 3:
         key = pick(source, "collapsed", "scrolled", "tags", "name", "jupyter", "execution", "format", "trusted", "editable")
