@@ -131,7 +131,7 @@ import Testing
         ),
         (
             gate(
-                ", criteria: [docs-listed]}]\nannounces: [{when: docs-listed, needs: C}]\nbranches: {\"**\": {criteria: []}}\n#"
+                ", criteria: [docs-listed]}\nannounces: [{when: docs-listed, needs: C}]\nbranches: {\"**\": {criteria: []}}\n#"
             ),
             "gates.yml:7:13: gate 'one' asks for docs-listed, which only C may have, and every branch is guarded: a module that is A could neither pass the gate nor go on without it; leave the other branches free, or let the gate ask for something else"
         ),
@@ -220,11 +220,11 @@ import Testing
     @Test(arguments: [
         // A free branch is left on which the gate can be passed.
         gate(
-            ", criteria: [docs-listed]}]\nannounces: [{when: docs-listed, needs: C}]\nbranches: {main: {criteria: []}}\n#"
+            ", criteria: [docs-listed]}\nannounces: [{when: docs-listed, needs: C}]\nbranches: {main: {criteria: []}}\n#"
         ),
         // The gate itself leads to what the announcement needs.
         gate(
-            ", criteria: [docs-listed]}]\nannounces: [{when: docs-listed, needs: B}]\nbranches: {\"**\": {criteria: []}}\n#"
+            ", criteria: [docs-listed]}\nannounces: [{when: docs-listed, needs: B}]\nbranches: {\"**\": {criteria: []}}\n#"
         ),
         "\(roles)branches: {\"**\": {at-least: A}}\n", "\(roles)branches: {\"*\": {at-least: B}}\n",
         "\(roles)branches: {main: {at-least: B, modules: all}}\n",

@@ -1,5 +1,5 @@
-/// Reads an event as `EventText` writes it, in a tenth of the time that a reader of all of YAML needs: a course has
-/// thousands of events, and every answer begins with reading them.
+/// Reads an event as `EventText` writes it, without all that a reader of YAML has to think of: a course has thousands of
+/// events, and every answer begins with reading them.
 ///
 /// It knows lines of `key: value`, each key once; values of letters, digits and a few signs, or in quotes with nothing to
 /// unescape; lists of digests; one level of mapping; and the block of a signature at the end. Whatever else stands in

@@ -5,7 +5,8 @@ import Gates
 struct AttestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "attest", abstract: "State what a gate asks for that another role signs.",
-        discussion: "A statement of the gate's own role is made by signing the gate.")
+        discussion:
+            "A statement of the gate's own role is made by signing the gate, and may be made before that as well.")
 
     @Argument(help: "The module by directory name, name or number.")
     var module: String
