@@ -42,7 +42,7 @@ extension Audit {
         ]
         if earlierCount > 0 {
             lines.append(
-                "\(earlierCount.counted("landing")) on a \(branch) without \(Policy.fileName) \(earlierCount.isOne("is", "are")) not judged."
+                "\(earlierCount.counted("landing")) while \(branch) had no \(Policy.fileName) \(earlierCount.isOne("is", "are")) not judged."
             )
         }
         if unguardedCount > 0 {

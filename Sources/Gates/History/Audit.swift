@@ -171,8 +171,8 @@ public struct Audit {
 
     /// When a landing was, as its committer says; not before the one before it, and not in the future.
     private mutating func moment(of commit: Commit) -> Timestamp {
-        clock = min(now.seconds, max(clock, commit.committer?.time ?? clock))
-        return Timestamp(seconds: max(clock, 0))
+        if let time = commit.committer?.time { clock = min(now.seconds, max(clock, time)) }
+        return clock == .min ? now : Timestamp(seconds: clock)
     }
 
     private mutating func add(_ problem: Problem, _ landing: Landing) {
