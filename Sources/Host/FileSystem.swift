@@ -8,8 +8,16 @@
 public enum FileSystem {
     public enum Permission: Sendable {
         case file, program
+        /// For its owner's eyes alone.
+        case secret
 
-        fileprivate var mode: mode_t { self == .program ? 0o777 : 0o666 }
+        fileprivate var mode: mode_t {
+            switch self {
+            case .file: 0o666
+            case .program: 0o777
+            case .secret: 0o600
+            }
+        }
     }
 
     /// Whether anything stands at `path`, a dangling link too.
@@ -99,6 +107,13 @@ public enum FileSystem {
     /// Moves a file, over one that stands there.
     public static func move(_ path: String, to other: String) throws(HostError) {
         guard rename(path, other) == 0 else { throw failure("move", path) }
+    }
+
+    /// Gives a file to whoever owns a directory. Only root can give files away; for anybody else the file is theirs already.
+    public static func giveToOwner(of directory: String, _ path: String) throws(HostError) {
+        var status = stat()
+        guard geteuid() == 0, stat(directory, &status) == 0 else { return }
+        guard chown(path, status.st_uid, status.st_gid) == 0 else { throw failure("give away", path) }
     }
 
     /// Removes a file; one that is not there is no error.

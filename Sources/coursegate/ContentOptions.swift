@@ -29,6 +29,9 @@ struct ContentOptions: ParsableArguments {
         }
     }
 
+    /// Whether somebody said which.
+    var isNamed: Bool { staged || commit != nil || !merge.isEmpty }
+
     var invocation: Invocation {
         if let commit { return .commit(commit) }
         if let range = range.flatMap(Invocation.init(range:)) { return range }

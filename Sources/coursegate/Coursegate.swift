@@ -25,14 +25,16 @@ struct Coursegate: AsyncParsableCommand {
             CheckCommand.self, ExplainCommand.self, CriteriaCommand.self, InitCommand.self, InstallCommand.self,
             UninstallCommand.self, HookCommand.self, BaselineCommand.self, PolicyCommand.self, CellsCommand.self,
             StudentCommand.self, FixCommand.self, CompatCommand.self, RunCommand.self, ReleaseCommand.self,
-            DoctorCommand.self, WorkflowCommand.self,
+            ReportCommand.self, DoctorCommand.self, AuditCommand.self, ReplayCommand.self, WorkflowCommand.self,
         ] + WorkflowCommand.subcommands)
 
     static func main() async {
         BoxEntry.enterIfAsked(CommandLine.arguments)
         Failsafe.arm()
         do {
-            var command = try parseAsRoot()
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            if let hook = HookRun(shimArguments: arguments) { return try await hook.run() }
+            var command = try parsed(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -52,6 +54,20 @@ struct Coursegate: AsyncParsableCommand {
             Complaint(error).print()
             exit(withError: ExitCode(ExitStatus.undecided.rawValue))
         }
+    }
+
+    /// The command that the arguments ask for.
+    ///
+    /// Nearly always they name one without subcommands and are right, and it alone is looked at: forty take as long as
+    /// opening the repository. What it does not take is parsed anew with all commands, for help and for errors.
+    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+        if let named, named.configuration.subcommands.isEmpty,
+            let command = try? named.parseAsRoot(Array(arguments.dropFirst()))
+        {
+            return command
+        }
+        return try parseAsRoot(arguments)
     }
 
     /// Whether ArgumentParser made the error, to print help or to tell what is wrong with the arguments.

@@ -5,8 +5,10 @@ final class ProgressBar {
     private let start = ContinuousClock.now
     private var isShown = false
     private let isWanted: Bool
+    private let noun: String
 
-    init(isWanted: Bool) {
+    init(isWanted: Bool, of noun: String = "modules") {
+        self.noun = noun
         self.isWanted = isWanted && StandardStream.error.isTerminal
     }
 
@@ -16,7 +18,7 @@ final class ProgressBar {
         let width = 30
         let filled = total == 0 ? width : done * width / total
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-        StandardStream.error.write("\r\(bar) \(done) of \(total) modules")
+        StandardStream.error.write("\r\(bar) \(done) of \(total) \(noun)")
     }
 
     /// Takes the bar away, so that nothing of it stands above the report.

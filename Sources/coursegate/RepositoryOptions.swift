@@ -16,12 +16,19 @@ struct RepositoryOptions: ParsableArguments {
 
     func repository() throws -> Repository {
         if let directory { try ProcessEnvironment.changeDirectory(to: directory) }
-        return try Repository(
-            GitEnvironment(
-                currentDirectory: ProcessEnvironment.currentDirectory, variable: ProcessEnvironment.variable))
+        return try Repository.here()
     }
 
     var style: TerminalStyle {
         TerminalStyle(hasColour: color.isOn(for: .output))
+    }
+}
+
+extension Repository {
+    /// The repository that this process was started in.
+    static func here() throws -> Repository {
+        try Repository(
+            GitEnvironment(
+                currentDirectory: ProcessEnvironment.currentDirectory, variable: ProcessEnvironment.variable))
     }
 }

@@ -6,12 +6,14 @@ import Sandbox
 /// Tells what is run and what came of it, line by line as it happens.
 final class RunReport {
     private let isQuiet: Bool
-    private let folder: EvidenceFolder?
+    private let folder: (EvidenceFolder, EvidenceSeal)?
     private var running: [String] = []
     private var leftOut: Set<Path> = []
     private var counts = (passed: 0, failed: 0, undecided: 0)
+    /// The runs that tell something of the content.
+    private(set) var judged: [Evidence] = []
 
-    init(isQuiet: Bool, folder: EvidenceFolder?) {
+    init(isQuiet: Bool, folder: (EvidenceFolder, EvidenceSeal)?) {
         self.isQuiet = isQuiet
         self.folder = folder
     }
@@ -43,9 +45,11 @@ final class RunReport {
         let tests = result.evidence.tests.map { "\($0.run) tests, " } ?? ""
         switch result.verdict {
         case .passed:
+            judged.append(result.evidence)
             counts.passed += 1
             say("passed   \(label)  (\(tests)\(seconds))")
         case .failed(let faults):
+            judged.append(result.evidence)
             counts.failed += 1
             say("failed   \(label)  (\(tests)\(seconds))", always: true)
             for fault in faults { say("         \(fault)", always: true) }
@@ -57,8 +61,16 @@ final class RunReport {
             try tail(result)
         }
         for remark in result.evidence.remarks { say("         note: \(remark)") }
-        if let folder { _ = try folder.write(result) }
+        if let folder { try folder.0.write(result, folder.1) }
         progress()
+    }
+
+    /// The events that were written.
+    func tell(of files: [EventFile], by actor: Actor) {
+        guard !files.isEmpty else { return }
+        say("signed by \(actor.label)")
+        for file in files { say("wrote \(file.path)") }
+        say("It is staged; git commit records it.")
     }
 
     /// The last line, and what the program ends with.

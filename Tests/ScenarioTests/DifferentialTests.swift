@@ -73,18 +73,34 @@ struct DifferentialTests {
             (["check", "--commit", "change", "--ref", "main"], "", git),
             (["check", "--merge", "main", "change", "--ref", "main"], "", git),
         ]
+        git.environment["COURSEGATE_NOW"] = "1760000000"
+        server.environment["COURSEGATE_NOW"] = "1760000000"
+        // Every file of the work trees, the indexes and the object stores, with size and time.
         let files = ["find", git.home, "-printf", "%p %y %m %s %T@ %l\n"]
         let before = try git.run(files).output
         var first: [String]?
+        var firstDocument: String?
         for (command, input, place) in entries {
             let result = try place.run([course.program] + command, input: Array(input.utf8))
             let said = Self.body(of: result.output + result.error)
             #expect(result.status == status, "\(command.joined(separator: " ")): \(result.output)\(result.error)")
             #expect(said == first ?? said, "\(command.joined(separator: " "))")
             first = said
+            let wanted = command[0] == "hook" ? ["--report", "json=-"] : ["--format", "json"]
+            let printed = try place.run([course.program] + command + wanted, input: Array(input.utf8))
+            let document = Self.document(printed.output)
+            #expect(printed.status == status)
+            #expect(document.contains(#""verdict":"#), "\(command.joined(separator: " "))")
+            #expect(document == firstDocument ?? document, "\(command.joined(separator: " "))")
+            firstDocument = document
         }
         #expect((first ?? []).isEmpty == (status == 0))
         #expect(try git.run(files).output == before)
+    }
+
+    /// A report's JSON byte for byte, without the two values that name the entry.
+    private static func document(_ text: String) -> String {
+        text.replacing(/"title":"[^"]*"/, with: "").replacing(/"proposed":{"kind":"[a-z]*"/, with: "")
     }
 
     /// The faults of a report with their places and mends, without what speaks of the entry itself.

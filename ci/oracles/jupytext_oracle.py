@@ -83,8 +83,42 @@ class Generator:
         "#\n# ---\n# x: 1\n# ---\n", "# ---\n\n# x: 1\n# ---\n", "# --- \n# x:   # c\n#   - a\n# ---\t\n#\n",
     ]
 
+    SETTINGS = {
+        "formats": ["ipynb,py:percent", "py:percent", "py", "ipynb,py", "auto:percent", "notebook,script", "py:light", "scripts//py:percent", "nb/py:hydrogen", "../x/py:percent",
+                    "sfx.py:percent", ".pct.py:percent", "a/b.pct.py", "py:nope", "xx:percent", "percent", "Markdown,py:percent", "py:bare", "py:per\\cent", "ipynb,,py", "md,py:percent", "/py",
+                    "[ipynb, 'py:percent']", "{}", "1", "''", "R:percent", "auto", "c++", "myst,py:percent", "md:pandoc,py:percent", "..py:percent", "a..py"],
+        "comment_magics": ["true", "false", "'yes'", "0", "1", "''", "[]", "null", "fa{lse"],
+        "text_representation": ["{extension: .py}", "{extension: .py, format_name: percent}", "{extension: .R, format_name: light}", "{extension: .nb.py, format_name: percent}", "{format_name: percent}",
+                                "{extension: 1}", "{extension: .py, format_name: ''}", "{extension: .py, format_name: percent, jupytext_version: 0.8.6}", "{extension: .py, format_name: nope}", "1"],
+        "cell_metadata_filter": ["all", "-all", "tags,-x", "null", "true", "false", "{additional: [tags], excluded: all}", "{additional: all}", "1", "''", "+a, -b"],
+        "notebook_metadata_filter": ["all", "-all", "x", "-x,y", "''"],
+        "metadata_filter": ["{cells: {additional: all}}", "{notebook: -all, cells: tags}", "{}"],
+        "main_language": ["python", "R", "julia", "''", "null", "C++17", "F#"],
+        "custom_cell_magics": ["klingon", "'a,b'", "''"],
+        "split_at_heading": ["true", "false"], "rst2md": ["true", "false"], "cell_metadata_json": ["true", "false"], "cell_markers": ["'\"\"\"'", "region,endregion"],
+        "encoding": ["x"], "executable": ["/bin/x"],
+    }
+    TOP = [
+        "kernelspec: {name: python3, language: python, display_name: P}", "kernelspec: {name: ir, language: R, display_name: R}", "language_info: {file_extension: .py, name: python}",
+        "language_info: {file_extension: .r}", "jupytext_formats: ipynb,py:percent", "nbrmd_formats: ipynb,py", "jupytext_format_version: '1.3'", "main_language: julia", "encoding: utf-8", "x: 1",
+        "executable: /usr/bin/python", "jupytext: 1", "jupytext:",
+    ]
+
     def __init__(self, seed):
         self.random = random.Random(seed)
+
+    def header(self):
+        lines = ["# ---", "# jupyter:"]
+        settings = self.random.sample(sorted(self.SETTINGS), self.random.choice([1, 1, 2, 2, 3]))
+        if self.chance(0.5) and "formats" not in settings:
+            settings.append("formats")
+        tops = self.random.sample(self.TOP, self.random.choice([0, 0, 0, 1, 1, 2]))
+        tops = list({line.split(":")[0]: line for line in tops}.values())  # a key that stands twice is refused here alone
+        lines += ["#   " + line for line in tops]
+        if not any(line.startswith("jupytext:") for line in tops):
+            lines.append("#   jupytext:")
+            lines += [f"#     {name}: {self.pick(self.SETTINGS[name])}" for name in settings]
+        return "\n".join(lines + ["# ---", ""])
 
     def pick(self, choices):
         return self.random.choice(choices)
@@ -154,7 +188,7 @@ class Generator:
         if self.chance(0.8):
             text += "\n"
         if self.chance(0.35):
-            text = self.pick(self.HEADERS) + self.pick(["", "\n", "\n", "\n\n", "#\n"]) + text
+            text = (self.header() if self.chance(0.3) else self.pick(self.HEADERS)) + self.pick(["", "\n", "\n", "\n\n", "#\n"]) + text
         if self.chance(0.06):
             text = text.replace("\n", "\r\n")
         if self.chance(0.02):

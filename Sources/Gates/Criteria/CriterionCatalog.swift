@@ -2,6 +2,7 @@
 public enum CriterionCatalog {
     public static let all: [any Criterion.Type] = [
         NotebookReadable.self,
+        JupytextConfiguration.self,
         NBGraderMetadata.self,
         DuplicateGradeID.self,
         SolutionBlocks.self,

@@ -11,6 +11,7 @@ public struct Evaluation {
     private let now: Timestamp
     private let programVerdicts: [Digest: Bool]
     private let evidence: EvidenceStore
+    private let shard: Shard?
     private let progress: (_ done: Int, _ of: Int) -> Void
 
     /// - Parameters:
@@ -23,11 +24,12 @@ public struct Evaluation {
     ///   - now: the clock's reading.
     ///   - programVerdicts: what `ssh-keygen` found of signatures that are not verified in process.
     ///   - evidence: what runs on the content have come to.
+    ///   - shard: the part of the modules that is judged here; all when left out.
     ///   - progress: called after each module, for a bar on a terminal.
     public init(
         policy: Policy, policyBase: ObjectID?, baseline: Baseline, demand: Demand, selection: Selection = Selection(),
         landed: Snapshot? = nil, now: Timestamp, programVerdicts: [Digest: Bool] = [:],
-        evidence: EvidenceStore = EvidenceStore(),
+        evidence: EvidenceStore = EvidenceStore(), shard: Shard? = nil,
         progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) {
         self.policy = policy
@@ -39,6 +41,7 @@ public struct Evaluation {
         self.now = now
         self.programVerdicts = programVerdicts
         self.evidence = evidence
+        self.shard = shard
         self.progress = progress
     }
 
@@ -60,14 +63,15 @@ public struct Evaluation {
         let modules = try selected(in: proposed, base)
         var problems: [Problem] = []
         var judged: [ModuleJudgement] = []
+        let own = shard?.part(of: modules) ?? modules
         let known = try await CriterionRun(policy: policy, baseline: baseline, uses: uses)
-            .judgements(on: modules, in: proposed, references, progress: progress)
-        for (module, known) in zip(modules, known) {
+            .judgements(on: own, in: proposed, references, progress: progress)
+        for (module, known) in zip(own, known) {
             judged.append(judgement(on: module, known, in: proposed, base, isOnlyEvents, &problems))
         }
-        judged += try announced(besides: modules, in: proposed, base, &problems)
         let absent = try absent(from: base, in: proposed, &problems)
-        judged += absent
+        let others = try announced(besides: modules, in: proposed, base, &problems) + absent
+        judged += shard?.part(of: others, after: modules.count) ?? others
         let reopenings = modules.compactMap { reopening(of: $0, in: proposed, base, &problems) }
         if let base, proposed.modules.isEmpty, !base.modules.isEmpty {
             problems.append(
@@ -84,8 +88,10 @@ public struct Evaluation {
             kind: proposal.kind, tree: proposal.proposed.tree, ref: proposal.ref, baseCommit: proposal.baseCommit,
             policyBase: policyBase, modules: judged, moduleCount: proposed.modules.count + absent.count,
             courseFindings: try courseFindings(of: proposed, base), problems: problems,
-            notices: try notices(on: proposed, judged.map(\.module)) + missing(from: base, in: proposed) + reopenings,
-            isGuarded: demand.isGuarded)
+            notices: try notices(on: proposed, modules + others.map(\.module)) + missing(from: base, in: proposed)
+                + reopenings,
+            isGuarded: demand.isGuarded,
+            part: shard.map { JudgementPart($0, of: modules + others.map(\.module), by: uses, demand) })
     }
 
     private var law: EventLaw { EventLaw(policy: policy, now: now, programVerdicts: programVerdicts) }
@@ -161,6 +167,7 @@ public struct Evaluation {
                 path: module.path, help: policy.nextAct(after: state))
             do {
                 obstacle.explanation = try Explanation(module, wanted: wanted, in: course, now: now)
+                obstacle.gates = try course.openGates(of: module, upTo: wanted)
             } catch {
                 problems.append(Problem(error, path: module.path))
             }
@@ -196,7 +203,8 @@ public struct Evaluation {
                 message:
                     "\(module.module.directoryName) is announced (\(new.use.id)) and is \(state); that needs \(new.wanted)",
                 path: module.path, help: policy.nextAct(after: state),
-                explanation: try Explanation(module.module, wanted: new.wanted, in: module.course, now: now))
+                explanation: try Explanation(module.module, wanted: new.wanted, in: module.course, now: now),
+                gates: try module.course.openGates(of: module.module, upTo: new.wanted))
         }
     }
 

@@ -21,6 +21,10 @@ public struct Judgement: Sendable {
     /// Things to know that change nothing, e.g. that no policy guards the repository.
     public internal(set) var notices: [String]
     public let isGuarded: Bool
+    /// Which part of the modules this is, where jobs judge side by side; `nil` for all of them.
+    public var part: JudgementPart?
+    /// The SHA-256 of the policy that judged; `nil` when there was none.
+    public var policyDigest: Digest?
 
     public var verdict: Verdict {
         let verdicts = modules.map(\.verdict)

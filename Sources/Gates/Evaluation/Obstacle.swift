@@ -18,4 +18,6 @@ public struct Obstacle: Hashable, Sendable {
     public let help: String?
     /// For a state that is not reached: why, and what would reach it.
     public var explanation: Explanation?
+    /// The gates that it keeps shut, by their ids.
+    public var gates: [String] = []
 }

@@ -1,7 +1,7 @@
 /// What a run of a command on a known content came to.
 ///
 /// It is one file that a person can read. Whether it counts is decided where it is judged: content and command have to be
-/// the same, and it has to come from the judging job or from a bot that signed it (`EvidenceStore`).
+/// the same, and it has to come from the judging job, whose seal it bears, or from a bot that signed it (`EvidenceStore`).
 public struct Evidence: Declared, Hashable {
     public enum End: String, CaseIterable, Word {
         case exited, signalled
@@ -35,6 +35,8 @@ public struct Evidence: Declared, Hashable {
     public var milliseconds = 0
     public var time = ""
     public var author: String?
+    /// By what the job that made it knows it again (`EvidenceSeal`).
+    public var seal: String?
 
     public init() {}
 
@@ -59,6 +61,7 @@ public struct Evidence: Declared, Hashable {
         Parameter("milliseconds", \.milliseconds, "How long the command took.", required: true),
         Parameter("time", \.time, "When it ended.", required: true),
         Parameter("by", \.author, "Who ran it."),
+        Parameter("seal", \.seal, "By what the clone that it was made in knows it again."),
     ]
 
     /// Reads evidence.
@@ -77,7 +80,7 @@ public struct Evidence: Declared, Hashable {
         return evidence
     }
 
-    /// The text of the file.
+    /// The text of the file, without a seal.
     public var text: String {
         var yaml = YAMLText()
         yaml.add("evidence", version)

@@ -3,19 +3,12 @@ public import Git
 /// The evidence at hand for one judgement, and where each piece comes from.
 public struct EvidenceStore: Sendable {
     public enum Origin: Hashable, Sendable {
-        /// Made in the job that judges: whoever runs it named the file.
+        /// Made in the job that judges: it bears its seal.
         case thisJob
-        /// Signed by a bot of the roster.
-        case bot(String)
+        /// In an event, which counts when a bot of the roster has signed it.
+        case event(EventFile)
         /// Anything else does not count; the words say why, e.g. "nobody has signed it".
         case doubtful(String)
-
-        var counts: Bool {
-            switch self {
-            case .thisJob, .bot: true
-            case .doubtful: false
-            }
-        }
     }
 
     public struct Entry: Hashable, Sendable {
@@ -28,8 +21,19 @@ public struct EvidenceStore: Sendable {
     }
 
     public private(set) var entries: [Entry] = []
+    /// Whether what runs came to can no longer be had, because a landing of the past is judged.
+    let isForgotten: Bool
 
-    public init() {}
+    public init() {
+        isForgotten = false
+    }
+
+    private init(isForgotten: Bool) {
+        self.isForgotten = isForgotten
+    }
+
+    /// For a landing of the past: what its job knew stands nowhere.
+    static let forgotten = EvidenceStore(isForgotten: true)
 
     /// - Parameters:
     ///   - name: the file, for messages.
@@ -38,7 +42,8 @@ public struct EvidenceStore: Sendable {
         entries.append(Entry(evidence: evidence, origin: origin, name: name, place: place))
     }
 
-    /// The same evidence without faith in what a snapshot brings along: content does not vouch for itself.
+    /// The same evidence without faith in what a snapshot brings along: content does not vouch for itself. A signature
+    /// does, wherever it stands.
     ///
     /// - Throws: `GitError` when the snapshot cannot be read.
     func distrusting(_ snapshots: [Snapshot]) throws -> EvidenceStore {
@@ -54,16 +59,20 @@ public struct EvidenceStore: Sendable {
 
     /// The newest evidence that a run of `order` on exactly this content has left.
     ///
+    /// - Parameters:
+    ///   - names: what the module is called, and was called before.
+    ///   - doubt: why what came from somewhere does not count; `nil` when it does.
     /// - Throws: `Undecided`, which says what there is instead.
     func evidence(
-        for criterion: String, of module: Module, order: RunOrder, inputs: String
+        for criterion: String, of module: Module, names: [String], order: RunOrder, inputs: String,
+        doubt: (Origin) -> String?
     ) throws(Undecided) -> Evidence {
         let named = entries.filter { $0.evidence.criterion == criterion }
         let help = "coursegate run \(module.directoryName) --criterion \(criterion)"
         guard !named.isEmpty else {
             throw Undecided("no evidence says that `\(order.command)` was run on this content", help: help)
         }
-        let own = named.filter { $0.evidence.module == module.name }
+        let own = named.filter { entry in names.contains { $0.utf8.elementsEqual(entry.evidence.module.utf8) } }
         guard !own.isEmpty else {
             throw Undecided(
                 "the evidence for '\(criterion)' speaks of \(Self.list(named.map(\.evidence.module))), "
@@ -79,11 +88,13 @@ public struct EvidenceStore: Sendable {
             let time = alike.map(\.evidence.time).max() ?? ""
             throw Undecided("the evidence for '\(criterion)' was made on other content, \(time)", help: help)
         }
-        let counting = current.filter(\.origin.counts)
-        guard let newest = counting.max(by: Self.isOlder) else {
-            throw Undecided("the evidence in \(current[0].name) does not count: \(current[0].doubt)", help: help)
+        var doubts: [String] = []
+        // The newest first: what does not count is looked at no longer once something does.
+        for entry in current.sorted(by: Self.isOlder).reversed() {
+            guard let doubt = doubt(entry.origin) else { return entry.evidence }
+            doubts.append("the evidence in \(entry.name) does not count: \(doubt)")
         }
-        return newest.evidence
+        throw Undecided(doubts[0], help: help)
     }
 
     /// Of two runs in the same second the failed one is the newer.
@@ -94,11 +105,5 @@ public struct EvidenceStore: Sendable {
 
     private static func list(_ names: [String]) -> String {
         Array(Set(names)).sorted().joined(separator: ", ")
-    }
-}
-
-extension EvidenceStore.Entry {
-    fileprivate var doubt: String {
-        if case .doubtful(let reason) = origin { reason } else { "" }
     }
 }

@@ -14,7 +14,8 @@ extension RunCriterion {
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
         let order = try order(for: module)
-        let evidence = try module.course.evidence.evidence(
+        if module.course.evidence.isForgotten { throw NotApplicable(Forgotten.run) }
+        let evidence = try module.course.evidence(
             for: name, of: module.module, order: order, inputs: RunInputs(of: module, order.inputs).digest)
         let help =
             order.given.isEmpty

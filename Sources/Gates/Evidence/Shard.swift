@@ -1,7 +1,7 @@
-/// One of several equal parts of the modules, for CI jobs that run side by side.
+/// One of several equal parts of the modules, for CI jobs that run or judge side by side.
 public struct Shard: Hashable, Sendable {
-    private let number: Int
-    private let count: Int
+    public let number: Int
+    public let count: Int
 
     /// Reads `I/N`, from `1/N` to `N/N`; anything else is `nil`.
     public init?(_ text: String) {
@@ -13,7 +13,9 @@ public struct Shard: Hashable, Sendable {
     }
 
     /// The part's own of some things that every job has in the same order.
-    func part<Element>(of all: [Element]) -> [Element] {
-        all.enumerated().filter { $0.offset % count == number - 1 }.map(\.element)
+    ///
+    /// - Parameter position: how many others stand before them in that order.
+    func part<Element>(of all: [Element], after position: Int = 0) -> [Element] {
+        all.enumerated().filter { ($0.offset + position) % count == number - 1 }.map(\.element)
     }
 }

@@ -95,13 +95,23 @@ extension Shim {
             newline='
             '
 
+            refs=
             if [ ! -x "$earlier" ]; then
                 [ "$1" = prepared ] || exit 0
-                refs=$(cat && echo .) || exit 2
+                # The shell reads by itself, which is faster than to start a program, and keeps what is guarded.
+                : <&0 || exit 2
+                while IFS= read -r line || [ -n "$line" ]; do
+                    for branch in $branches; do
+                        case $line in
+                        *" refs/heads/$branch") refs=$refs$line$newline ;;
+                        esac
+                    done
+                done
             else
                 # Both read the refs. The dot keeps the line break at the end.
                 refs=$(cat && echo .) || exit 2
-                printf %s "${refs%.}" | "$earlier" "$@" || exit
+                refs=${refs%.}
+                printf %s "$refs" | "$earlier" "$@" || exit
                 [ "$1" = prepared ] || exit 0
             fi
             moves=
@@ -116,7 +126,7 @@ extension Shim {
             """# + known(program) + search + #"""
 
                 exec "$program" hook "$name" "$@" <<REFS
-                ${refs%?.}
+                ${refs%?}
                 REFS
 
                 """#

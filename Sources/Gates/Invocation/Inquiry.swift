@@ -17,6 +17,7 @@ public struct Inquiry {
     private let judgesAll: Bool
     private let now: Timestamp
     private let evidence: EvidenceStore
+    private let shard: Shard?
     private let progress: (_ done: Int, _ of: Int) -> Void
 
     /// - Parameters:
@@ -26,10 +27,11 @@ public struct Inquiry {
     ///   - judgesAll: whether modules are judged that nothing touches.
     ///   - now: the clock's reading, an input of every judgement.
     ///   - evidence: what runs on the content have come to.
+    ///   - shard: the part of the modules that is judged here; all when left out.
     public init(
         _ repository: Repository, policy: PolicyBase? = nil, modules: [String] = [], gate: String? = nil,
         judgesAll: Bool = false, now: Timestamp = Timestamp(seconds: WallClock.seconds),
-        evidence: EvidenceStore = EvidenceStore(),
+        evidence: EvidenceStore = EvidenceStore(), shard: Shard? = nil,
         progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) {
         self.repository = repository
@@ -39,6 +41,7 @@ public struct Inquiry {
         self.judgesAll = judgesAll
         self.now = now
         self.evidence = evidence
+        self.shard = shard
         self.progress = progress
     }
 
@@ -46,7 +49,7 @@ public struct Inquiry {
     func judging(by base: PolicyBase) -> Inquiry {
         Inquiry(
             repository, policy: base, modules: selection, gate: gate, judgesAll: judgesAll, now: now,
-            evidence: evidence, progress: progress)
+            evidence: evidence, shard: shard, progress: progress)
     }
 
     /// Judges what `invocation` proposes.
@@ -82,8 +85,10 @@ public struct Inquiry {
             demand: Demand(policy: base.policy, ref: proposal.ref, isAdvisory: isAdvisory, gate: gate),
             selection: Selection(modules: selection, gate: gate, isWholeCourse: judgesAll),
             landed: landed, now: now, programVerdicts: verdicts,
-            evidence: try evidence.distrusting([proposal.proposed] + (head.map { [$0] } ?? [])), progress: progress)
+            evidence: try evidence.distrusting([proposal.proposed] + (head.map { [$0] } ?? [])), shard: shard,
+            progress: progress)
         var judgement = try await evaluation.judgement(on: proposal, references: References(repository))
+        judgement.policyDigest = base.digest
         try judgement.add(
             PolicyChange(
                 proposal, by: base, judging: base.commit.map(repository.snapshot(ofCommit:)),

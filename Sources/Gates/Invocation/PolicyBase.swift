@@ -6,11 +6,15 @@ public struct PolicyBase {
     public let baseline: Baseline
     /// The commit that holds the policy; `nil` when a file was named.
     public let commit: ObjectID?
+    /// The SHA-256 of the policy's text.
+    let digest: Digest
 
-    public init(policy: Policy, baseline: Baseline, commit: ObjectID?) {
-        self.policy = policy
+    /// - Throws: `PolicyErrors` with every fault of the text.
+    public init(_ text: [UInt8], file: String, baseline: Baseline, commit: ObjectID?) throws {
+        policy = try Policy.read(text, file: file)
         self.baseline = baseline
         self.commit = commit
+        digest = Digest(of: text)
     }
 
     /// The policy of the commit that judges when `ref` moves; `nil` when there is none.
@@ -71,7 +75,7 @@ public struct PolicyBase {
     /// - Throws: `PolicyErrors` when `gates.yml` is there and is no regular file, or cannot be read.
     public init?(in snapshot: Snapshot, commit: ObjectID?) throws {
         guard let policy = try PolicyFile.policy.content(in: snapshot) else { return nil }
-        self.init(
-            policy: try Policy.read(policy), baseline: try PolicyFile.baseline.baseline(in: snapshot), commit: commit)
+        try self.init(
+            policy, file: Policy.fileName, baseline: try PolicyFile.baseline.baseline(in: snapshot), commit: commit)
     }
 }

@@ -21,13 +21,23 @@ public struct References {
         }
     }
 
-    private init() {
-        snapshot = { _ in nil }
-        opener = { { _ in nil } }
+    private init(
+        snapshot: @escaping (String) throws -> Snapshot?,
+        opener: @escaping @Sendable () -> (String) throws -> Snapshot?
+    ) {
+        self.snapshot = snapshot
+        self.opener = opener
     }
 
     /// No ref at all.
-    public static var none: References { References() }
+    public static var none: References { References(snapshot: { _ in nil }, opener: { { _ in nil } }) }
+
+    /// For a landing of the past: what other refs showed then is not known.
+    static var forgotten: References {
+        References(
+            snapshot: { _ in throw NotApplicable(Forgotten.reference) },
+            opener: { { _ in throw NotApplicable(Forgotten.reference) } })
+    }
 
     /// What a ref shows whose short name a policy gives: a branch here, a branch of origin, or a tag.
     static func snapshot(of name: String, in repository: Repository) throws -> Snapshot? {

@@ -17,8 +17,7 @@ public final class Course {
     /// What keeps the modules from being told apart: links, twins, two layouts at once.
     public let faults: [Finding]
     private let reference: (String) throws -> Snapshot?
-    private var notebooks: [NotebookKey: Result<Notebook, NotebookError>] = [:]
-    private var studentVersions: [NotebookKey: [(options: GenerationOptions, version: StudentVersion)]] = [:]
+    private let contents: NotebookContents
     private var files: [ModuleKey: [NotebookFile]] = [:]
     private var autotests: [Path: AutotestTemplates] = [:]
     private var references: [String: Snapshot?] = [:]
@@ -36,14 +35,17 @@ public final class Course {
     ///   - evidence: what runs have come to, for criteria that are judged from them.
     ///   - law: the rules by which events count; without them every one does that can be read.
     ///   - landed: the policy base's files, whose events stand; all stand when left out.
+    ///   - contents: what has been read of notebooks already, e.g. of the commit before.
     ///   - pending: events that are about to be written, by the module's identity.
     ///   - reference: the snapshot that another ref shows, `nil` when there is no such ref.
     /// - Throws: `GitError` when a tree on the way to a module cannot be read.
     public init(
         policy: Policy, snapshot: Snapshot, base: Snapshot? = nil, evidence: EvidenceStore = EvidenceStore(),
-        law: EventLaw? = nil, landed: Snapshot? = nil, pending: [Path: [EventFile]] = [:],
+        law: EventLaw? = nil, landed: Snapshot? = nil, contents: NotebookContents = NotebookContents(),
+        pending: [Path: [EventFile]] = [:],
         reference: @escaping (String) throws -> Snapshot? = { _ in nil }
     ) throws {
+        self.contents = contents
         ledger = Ledger(law: law, landed: landed, now: law?.now ?? Timestamp(seconds: 0), pending: pending)
         self.policy = policy
         self.snapshot = snapshot
@@ -95,8 +97,7 @@ public final class Course {
 
     /// A notebook's content, parsed once for each content and way of reading.
     func notebook(_ id: ObjectID, _ format: NotebookFile.Format) throws -> Result<Notebook, NotebookError> {
-        let key = NotebookKey(id: id, format: format)
-        if let known = notebooks[key] { return known }
+        if let known = contents.notebook(id, format) { return known }
         let bytes = try snapshot.content(of: id, limit: NotebookFile.sizeLimit)
         let result: Result<Notebook, NotebookError>
         guard !bytes.isLFSPointer else {
@@ -110,7 +111,7 @@ public final class Course {
         } catch {
             result = .failure(error)
         }
-        notebooks[key] = result
+        contents.keep(result, id, format)
         return result
     }
 
@@ -142,13 +143,12 @@ public final class Course {
     func studentVersion(
         of notebook: Notebook, _ id: ObjectID, _ format: NotebookFile.Format, _ options: GenerationOptions
     ) -> StudentVersion {
-        let key = NotebookKey(id: id, format: format)
-        if let known = studentVersions[key]?.first(where: { $0.options == options }) { return known.version }
+        if let known = contents.studentVersion(id, format, options) { return known }
         let version = StudentVersion(
             of: notebook, header: options.header, footer: options.footer, configuration: options.configuration,
             autotests: options.autotests,
             hasDatabase: options.hasDatabase)
-        studentVersions[key, default: []].append((options, version))
+        contents.keep(version, id, format, options)
         return version
     }
 
@@ -161,10 +161,5 @@ public final class Course {
     private struct ReadingKey: Hashable {
         let kind: String
         let path: Path
-    }
-
-    private struct NotebookKey: Hashable {
-        let id: ObjectID
-        let format: NotebookFile.Format
     }
 }

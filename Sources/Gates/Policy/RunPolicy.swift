@@ -8,6 +8,13 @@ public struct RunPolicy: Declared, Hashable {
     public var packages: [String] = []
     public var processes: Int?
     public var megabytes: Int?
+    /// Whose evidence counts; a bot's and the judging job's own when left out.
+    public var evidence: Source?
+
+    public enum Source: String, CaseIterable, Word {
+        /// Only what a bot of the roster has signed.
+        case signed
+    }
 
     public init() {}
 
@@ -18,6 +25,10 @@ public struct RunPolicy: Declared, Hashable {
             "Packages with their exact versions, e.g. pytest==9.0.1; `coursegate run --setup` installs them."),
         Parameter("processes", \.processes, "How many processes and threads one command may have; 512 when left out."),
         Parameter("memory", \.megabytes, "How many megabytes one process may use; 4096 when left out."),
+        Parameter(
+            "evidence", \.evidence,
+            "`signed`: only evidence that a bot of the roster has signed counts. When left out, so does what the judging job has made."
+        ),
     ]
 
     public init(_ node: YAMLNode, in context: PolicyContext) throws(PolicyError) {

@@ -28,10 +28,13 @@ public struct Report {
     public let entries: [Entry]
     /// The clock's reading, which is an input of every judgement.
     public let now: Timestamp
+    /// The part of the modules that it tells of, where jobs judge side by side; `nil` for all of them.
+    let shard: Shard?
 
-    public init(_ entries: [Entry], now: Timestamp) {
+    public init(_ entries: [Entry], now: Timestamp, shard: Shard? = nil) {
         self.entries = entries
         self.now = now
+        self.shard = shard
     }
 
     public var exitStatus: ExitStatus { .worst(of: entries.map(\.exitStatus)) }

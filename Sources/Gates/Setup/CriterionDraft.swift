@@ -29,9 +29,10 @@ struct CriterionDraft {
     static func all(for course: CourseDiscovery, _ layouts: [LayoutDraft]) -> [CriterionDraft] {
         let drafts =
             essential.map { CriterionDraft($0, isEssential: true) }
-            + ["solution-cell-has-region", "points-assigned", "no-solution-leak", "file-size-limit"].map {
-                CriterionDraft($0, isEssential: false)
-            }
+            + [
+                "jupytext-configuration", "solution-cell-has-region", "points-assigned", "no-solution-leak",
+                "file-size-limit",
+            ].map { CriterionDraft($0, isEssential: false) }
             + specifications(of: layouts, course) + tests(of: layouts, course)
             + course.tables.map {
                 CriterionDraft("docs-listed: {toc: \($0.description.yamlQuoted)}", isEssential: false)

@@ -34,6 +34,15 @@ extension Course {
     /// The furthest state that the module's events reach; `nil` when the policy has no states.
     func state(of module: Module) throws -> String? { try standing(of: module)?.state }
 
+    /// The gates that a module has yet to go through to be in a state, by their ids.
+    func openGates(of module: Module, upTo state: String) throws -> [String] {
+        guard let standing = try standing(of: module), let wanted = policy.states.firstIndex(of: state) else {
+            return []
+        }
+        return standing.steps.indices.prefix(wanted).filter { !standing.steps[$0].isTaken }
+            .compactMap { policy.gate(opening: $0)?.id }
+    }
+
     /// The events of a module that the policy base does not hold: the ones that want to land.
     func newEvents(of module: Module) throws -> [EventFile] {
         try events(of: module).files.filter { !hasLanded($0) }

@@ -84,13 +84,16 @@ struct DelimiterSpelling: Sendable {
 
     /// The delimiter that a line was meant to be; `nil` for one that is right, and for any other line.
     private func meant(by line: ArraySlice<UInt8>, inCode: Bool) -> String? {
-        guard line.count <= 200, !delimiters.contains(where: { line.contains($0.text) }) else { return nil }
+        guard line.count <= 200 else { return nil }
         let content = line.trimmed
         guard let start = content.firstIndex(where: Self.isLetter) else { return nil }
+        let text = content[start...]
+        if delimiters.contains(where: { text.starts(with: $0.text.utf8) }) { return nil }
         let mark = content[..<start]
         guard mark.allSatisfy(Self.isCommentMark), !inCode || !mark.isEmpty else { return nil }
-        let words = Self.words(content[start...])
-        return delimiters.first { isMeant($0, by: words) }?.text
+        let words = Self.words(text)
+        guard let delimiter = delimiters.first(where: { isMeant($0, by: words) }) else { return nil }
+        return delimiters.contains { line.contains($0.text) } ? nil : delimiter.text
     }
 
     private func isMeant(_ delimiter: Delimiter, by words: [ArraySlice<UInt8>]) -> Bool {

@@ -84,6 +84,7 @@ struct Magic {
     /// `ls`, `cd x`: a command about files, unless an equal sign or a comma follows.
     private func isFileCommand(_ line: ArraySlice<UInt8>) -> Bool {
         let rest = Magic.uncommented(line, Magic.hash)
+        guard let initial = rest.first, Magic.fileCommandInitials.contains(initial) else { return false }
         let word = rest.prefix { $0.isASCIILetter }
         guard (2...5).contains(word.count), Magic.fileCommands.contains(where: word.equals) else { return false }
         let behind = rest.dropFirst(word.count)
@@ -98,7 +99,7 @@ struct Magic {
     /// `ls the files`, `why?`. Python code can be neither.
     func wasProbablyProse(_ line: ArraySlice<UInt8>) -> Bool {
         guard let first = line.first, first.isASCIILetter else { return false }
-        if isHelp(line) { return line.dropLast().allSatisfy(\.isASCIILetter) }
+        if line.last == UInt8(ascii: "?"), line.dropLast().allSatisfy(\.isASCIILetter) { return true }
         guard isFileCommand(line) else { return false }
         let words = line.split(separator: UInt8(ascii: " "))
         guard words.count > 2, words.allSatisfy({ $0.prefix(2).allSatisfy(\.isASCIILetter) }) else { return false }
@@ -110,6 +111,8 @@ struct Magic {
     private static let fileCommands = [
         "cat", "cd", "cp", "mv", "rm", "rmdir", "mkdir", "copy", "ddir", "echo", "ls", "ldir", "ren",
     ]
+
+    private static let fileCommandInitials = Set(fileCommands.compactMap(\.utf8.first))
 
     /// The line without any number of comment signs, each with at most one blank behind.
     static func uncommented(_ line: ArraySlice<UInt8>, _ comment: [UInt8]) -> ArraySlice<UInt8> {

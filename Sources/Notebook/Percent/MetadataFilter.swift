@@ -3,6 +3,16 @@ struct MetadataFilter {
     fileprivate enum Names {
         case all
         case some([Text])
+
+        /// - Returns: `nil` for anything but `all` and a list of texts.
+        init?(_ value: JSON) {
+            if value.text == "all" {
+                self = .all
+                return
+            }
+            guard let names = value.array, names.allSatisfy({ $0.text != nil }) else { return nil }
+            self = .some(names.compactMap(\.text))
+        }
     }
 
     private var additional: Names?
@@ -29,7 +39,16 @@ struct MetadataFilter {
                 default: additional = MetadataFilter.appending(name, to: additional)
                 }
             }
-        case .number, .array, .object: return nil
+        case .object(let filter):
+            for (key, value) in filter.members.map({ ($0.key, $0.value) }) {
+                guard let names = Names(value) else { return nil }
+                switch key {
+                case "additional": additional = names
+                case "excluded": excluded = names
+                default: return nil
+                }
+            }
+        case .number, .array: return nil
         }
     }
 

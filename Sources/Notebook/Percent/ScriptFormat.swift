@@ -13,11 +13,14 @@ enum ScriptFormat: Hashable {
             metadata = try ScriptHeader(lines, comment: Comment("#'")).metadata
         }
         let jupytext = try metadata.section("jupytext")
-        let representation = try jupytext.section("text_representation")
-        if let named = try ScriptFormat.named(representation, jupytext: jupytext, fileExtension: fileExtension) {
+        _ = try jupytext.section("text_representation")
+        let isRepresented = jupytext["text_representation"] != nil
+        let arranged = try metadata.arrangedForJupytext()
+        if let named = try ScriptFormat.named(in: arranged, fileExtension: fileExtension, skipsNameless: false) {
             self = ScriptFormat(named)
-        } else if jupytext["text_representation"] != nil {
-            self = .other("light")
+        } else if isRepresented {
+            let named = try ScriptFormat.named(in: metadata, fileExtension: fileExtension, skipsNameless: true)
+            self = ScriptFormat(named ?? "light")
         } else {
             self = ScriptFormat(FormatCounts(lines, fileExtension: fileExtension).guess)
         }
@@ -31,23 +34,27 @@ enum ScriptFormat: Hashable {
         }
     }
 
+    /// The format that a header names: in its representation of the text, else in its list of formats.
     private static func named(
-        _ representation: JSONObject, jupytext: JSONObject, fileExtension: String
+        in metadata: JSONObject, fileExtension: String, skipsNameless: Bool
     ) throws(NotebookError) -> String? {
+        let jupytext = try metadata.section("jupytext")
+        let representation = try jupytext.section("text_representation")
         let dotted = Text("." + fileExtension)
-        if let given = representation["extension"]?.text, given.utf8[...].ends(with: dotted.utf8),
-            let name = representation["format_name"]?.text, !name.isEmpty
-        {
-            return name.string
-        }
-        guard let formats = jupytext["formats"]?.text else { return nil }
-        for format in formats.utf8.split(separator: UInt8(ascii: ",")) {
-            let file = format.split(separator: UInt8(ascii: "/")).last ?? format
-            let parts = file.split(separator: UInt8(ascii: ":"), maxSplits: 1)
-            guard let kind = parts.first?.split(separator: UInt8(ascii: ".")).last, kind.equals(fileExtension) else {
-                continue
+        if let given = representation["extension"] {
+            guard case .string(let given) = given else {
+                throw NotebookError("\"extension\" in the header is no text, and jupytext fails on it")
             }
-            return parts.count > 1 ? String(decoding: parts[1], as: UTF8.self) : nil
+            if given.utf8[...].ends(with: dotted.utf8), let name = representation["format_name"], name.isTruthy {
+                guard case .string(let name) = name else {
+                    throw NotebookError("\"format_name\" in the header is no text, and jupytext fails on it")
+                }
+                return name.string
+            }
+        }
+        for format in try PairedFormat.all(in: jupytext["formats"], metadata: nil)
+        where format.fileExtension == dotted && !(skipsNameless && format.name?.isEmpty ?? true) {
+            return format.name?.string
         }
         return nil
     }

@@ -20,6 +20,13 @@ enum ScriptLanguage {
         "lua": ("lua", Comment("--")), "go": ("go", Comment("//")),
     ]
 
+    /// The extension that jupytext gives to scripts of a language; `nil` where it knows none.
+    static func usualExtension(of language: String) -> String? {
+        let first = ["R": "R", "scheme": "ss", "fsharp": "fsx", "robotframework": "robot", "logtalk": "lgt"]
+        let name = usualName(language)
+        return first[name] ?? byExtension.first { usualName($0.value.language) == name }?.key
+    }
+
     /// The comment sign of each language that has scripts.
     static let comments: [String: [UInt8]] = Dictionary(
         byExtension.values.map { ($0.language, $0.comment.prefix) }, uniquingKeysWith: { first, _ in first })

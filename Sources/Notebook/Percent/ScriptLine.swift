@@ -58,28 +58,35 @@ extension ScriptLine {
         lines.reserveCapacity(bytes.count / 30)
         // Python ends a line where no editor does (a form feed): the place is counted by `\n` alone.
         var (number, rowStart) = (1, 0)
-        var (start, next) = (0, 0)
-        var signs: LineSigns = []
+        var start = 0
         let table = LineSigns.table
-        while next < bytes.count {
-            let sign = table[Int(bytes[next])]
-            let length = sign.contains(.end) ? bytes[...].lineEndLength(at: next) : 0
-            if length == 0 {
-                signs.formUnion(sign)
-                next += 1
-                continue
-            }
+        while start < bytes.count {
+            var signs: LineSigns = []
+            let (end, length) = lineEnd(in: bytes, from: start, signs: &signs, table)
             let position = Position(line: number, column: start - rowStart + 1)
-            lines.append(ScriptLine(bytes[start..<next], at: position, signs: signs))
-            if bytes[next + length - 1] == UInt8(ascii: "\n") { (number, rowStart) = (number + 1, next + length) }
-            next += length
-            (start, signs) = (next, [])
-        }
-        if start < bytes.count {
-            let position = Position(line: number, column: start - rowStart + 1)
-            lines.append(ScriptLine(bytes[start...], at: position, signs: signs))
+            lines.append(ScriptLine(bytes[start..<end], at: position, signs: signs))
+            start = end + length
+            if bytes[start - 1] == UInt8(ascii: "\n") { (number, rowStart) = (number + 1, start) }
         }
         return lines
+    }
+
+    /// Where the line that begins at `start` ends, and how many bytes end it: none at the end of the file.
+    private static func lineEnd(
+        in bytes: [UInt8], from start: Int, signs: inout LineSigns, _ table: [LineSigns]
+    ) -> (end: Int, length: Int) {
+        let (span, signsOfBytes) = (bytes.span, table.span)
+        var next = start
+        while next < span.count {
+            let sign = signsOfBytes[Int(span[next])]
+            if sign.contains(.end) {
+                let length = span[next] == UInt8(ascii: "\n") ? 1 : bytes[...].lineEndLength(at: next)
+                if length > 0 { return (next, length) }
+            }
+            signs.formUnion(sign)
+            next += 1
+        }
+        return (next, 0)
     }
 }
 

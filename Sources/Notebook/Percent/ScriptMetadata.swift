@@ -32,13 +32,10 @@ struct ScriptMetadata {
             as: UTF8.self)
     }
 
-    /// Whether jupytext uncomments magics: unless the header's `comment_magics` says otherwise.
+    /// Whether jupytext uncomments magics: unless the header's `comment_magics` says otherwise, by
+    /// any value that Python takes for false.
     func unescapesMagics(absent: Bool = true) throws(NotebookError) -> Bool {
-        switch try metadata.section("jupytext")["comment_magics"] {
-        case nil: absent
-        case .bool(let bool)?: bool
-        case _?: throw NotebookError("\"comment_magics\" in the header is neither true nor false")
-        }
+        try metadata.section("jupytext")["comment_magics"]?.isTruthy ?? absent
     }
 
     private func text(_ key: Text, in section: Text) throws(NotebookError) -> String? {
@@ -47,6 +44,11 @@ struct ScriptMetadata {
         case .string(let text)?: return text.isEmpty ? nil : text.string
         case _?: throw NotebookError("\"\(section).\(key)\" in the header is no text, and jupytext fails on it")
         }
+    }
+
+    /// Brings old names of jupytext's metadata to today's.
+    mutating func arrange() throws(NotebookError) {
+        metadata = try metadata.arrangedForJupytext()
     }
 
     /// Notes the main language where no kernel says it, and turns the language of a cell into a

@@ -36,6 +36,7 @@ struct ScriptReader {
 
         try metadata.setLanguages(of: &cells, main: language)
         try metadata.setFilters(cells, hasJSONMetadata: reader.hasJSONMetadata)
+        try metadata.arrange()
         try metadata.written.checkNotebookSchema()
         let finished = cells.enumerated().map { $1.cell(number: $0 + 1) }
         return Notebook(format: .percent, metadata: metadata.written, cells: finished)

@@ -49,8 +49,21 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
-            "Evidence of runs that this job has made: a file or a directory. Repeatable.", valueName: "path"))
+            "Evidence that this job has made or a bot has signed: a file or a directory. Repeatable.", valueName: "path"
+        ))
     var evidence: [String] = []
+
+    @Flag(
+        help: """
+            Vouch for unsigned evidence of other jobs: they belong to this pipeline, and no proposer can change them.
+            """)
+    var trustUnsigned = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Judge the I-th of N equal parts of the modules, for parallel jobs; `report merge` puts them together.",
+            valueName: "I/N"))
+    var shard: String?
 
     @Flag(help: "Judge the change that a CI job runs for, as the CI system's variables name it.")
     var ci = false
@@ -82,6 +95,7 @@ struct CheckCommand: AsyncParsableCommand {
         guard range.map({ Invocation(range: $0) != nil }) ?? true else {
             throw ValidationError("--range takes A..B, e.g. --range main..HEAD")
         }
+        guard shard.map({ Shard($0) != nil }) ?? true else { throw ValidationError("--shard takes I/N, e.g. 1/4.") }
         guard policy == nil || policyBase == nil else {
             throw ValidationError("--policy and --policy-base exclude each other.")
         }
@@ -105,7 +119,8 @@ struct CheckCommand: AsyncParsableCommand {
             entry = Report.Entry(environment?.title ?? title, failedWith: error, elapsed: bar.elapsed)
         }
         bar.clear()
-        let report = Report([entry], now: Timestamp(seconds: WallClock.seconds))
+        let report = Report(
+            [entry], now: Timestamp(seconds: WallClock.seconds), shard: shard.flatMap(Shard.init))
         print(entry, in: report, environment)
         try reports.write(report, and: environment?.reports ?? [])
         let status = entry.exitStatus
@@ -116,13 +131,17 @@ struct CheckCommand: AsyncParsableCommand {
         in repository: Repository, _ environment: CIEnvironment?, _ bar: ProgressBar
     ) async throws -> Inquiry.Outcome {
         var store = EvidenceStore()
-        for path in evidence { try EvidenceFolder(path).read(into: &store, workTree: repository.workTree) }
+        for path in evidence {
+            try EvidenceFolder(path).read(
+                into: &store, workTree: repository.workTree, seal: EvidenceSeal(knownTo: repository),
+                trustsUnsigned: trustUnsigned)
+        }
         let inquiry = Inquiry(
             repository, policy: try namedPolicy(in: repository), modules: modules, gate: gate, judgesAll: all,
-            evidence: store, progress: bar.show)
+            evidence: store, shard: shard.flatMap(Shard.init), progress: bar.show)
         guard let environment else {
             return try await inquiry.outcome(
-                of: try invocation(in: repository), ref: try fullRef(in: repository), isAdvisory: false)
+                of: try invocation(in: repository), ref: try ref.map(inquiry.fullName), isAdvisory: false)
         }
         return try await inquiry.outcome(of: environment) ?? .unguarded("nothing is left there to judge")
     }
@@ -138,7 +157,8 @@ struct CheckCommand: AsyncParsableCommand {
         case .judged(let judgement, let proposal, let policy):
             guard !(options.quiet && judgement.verdict == .passed) else { return }
             let text = TextReport(
-                judgement, policy: policy, title: entry.title, style: options.style, isComplete: verbose,
+                judgement, policy: policy, title: entry.title + (shard.map { ", part \($0)" } ?? ""),
+                style: options.style, isComplete: verbose,
                 content: proposal.proposed.content(at:)
             ).text(elapsed: entry.elapsed)
             StandardStream.output.write(environment?.logged(text) ?? text)
@@ -160,13 +180,6 @@ struct CheckCommand: AsyncParsableCommand {
         return repository.isBare && all && !staged ? .commit("HEAD") : .staged
     }
 
-    private func fullRef(in repository: Repository) throws -> String? {
-        guard let ref else { return nil }
-        if ref.hasPrefix("refs/") { return ref }
-        return try repository.reference("refs/tags/\(ref)") != nil && repository.reference("refs/heads/\(ref)") == nil
-            ? "refs/tags/\(ref)" : "refs/heads/\(ref)"
-    }
-
     private func namedPolicy(in repository: Repository) throws -> PolicyBase? {
         if let policyBase {
             let commit = try repository.resolve(policyBase)
@@ -179,6 +192,6 @@ struct CheckCommand: AsyncParsableCommand {
         guard let bytes = try FileSystem.content(of: policy) else {
             throw Undecided("there is no file \(policy)", help: "name a policy file")
         }
-        return PolicyBase(policy: try Policy.read(bytes, file: policy), baseline: Baseline(), commit: nil)
+        return try PolicyBase(bytes, file: policy, baseline: Baseline(), commit: nil)
     }
 }

@@ -47,7 +47,10 @@ struct ReleaseCommand: AsyncParsableCommand {
             throw ValidationError("\(output) is there already; --force overwrites it.")
         }
         var store = EvidenceStore()
-        for path in evidence { try EvidenceFolder(path).read(into: &store, workTree: repository.workTree) }
+        for path in evidence {
+            try EvidenceFolder(path).read(
+                into: &store, workTree: repository.workTree, seal: EvidenceSeal(knownTo: repository))
+        }
         let release = try await Release(
             of: try repository.resolve(commit), in: repository, modules: modules, evidence: store)
         try FileSystem.write(release.bytes(as: archive ?? .tarGzip), to: output)

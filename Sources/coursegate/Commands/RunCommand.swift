@@ -31,6 +31,18 @@ struct RunCommand: AsyncParsableCommand {
         help: ArgumentHelp("Write evidence, and what the commands printed, into this directory.", valueName: "dir"))
     var evidence: String?
 
+    @Flag(
+        help: """
+            Let a bot of the roster sign what the runs came to: as events, staged for a commit, or as files in --evidence.
+            """)
+    var sign = false
+
+    @Option(name: .customLong("as"), help: ArgumentHelp("Sign as this bot of the roster.", valueName: "id"))
+    var name: String?
+
+    @Option(help: ArgumentHelp("Sign with this SSH key.", valueName: "file"))
+    var key: String?
+
     @Option(help: ArgumentHelp("Run at most this many commands at a time.", valueName: "n"))
     var jobs: Int?
 
@@ -49,22 +61,40 @@ struct RunCommand: AsyncParsableCommand {
         help: ArgumentHelp("Show the commands one more directory, e.g. of tools. Repeatable.", valueName: "dir"))
     var show: [String] = []
 
+    @Flag(help: "Run for the change that a CI job runs for, as the CI system's variables name it.")
+    var ci = false
+
     @OptionGroup var content: ContentOptions
     @OptionGroup var options: RepositoryOptions
 
     func validate() throws {
         guard jobs ?? 1 > 0 else { throw ValidationError("--jobs takes a number from 1.") }
         guard shard.map({ Shard($0) != nil }) ?? true else { throw ValidationError("--shard takes I/N, e.g. 1/4.") }
+        guard !ci || !content.isNamed else {
+            throw ValidationError("--ci excludes --staged, --commit and --merge.")
+        }
+        guard sign || (name == nil && key == nil) else { throw ValidationError("--as and --key go with --sign.") }
+        guard !(sign && withoutBox) else {
+            throw ValidationError("--sign needs a box: without one, what runs could read the key and sign for itself.")
+        }
     }
 
     func run() async throws {
         let repository = try options.repository()
-        let inquiry = try await RunInquiry(
-            content.invocation, in: repository, policy: nil, modules: modules, gate: gate, criterion: criterion,
-            shard: shard.flatMap(Shard.init), isWholeCourse: all)
+        guard let inquiry = try await inquiry(in: repository) else {
+            StandardStream.error.write("coursegate: no policy judges this change yet, so there is nothing to run\n")
+            return
+        }
+        let signer =
+            sign
+            ? try await EvidenceSigner(
+                repository, base: inquiry.base, name: name ?? ProcessEnvironment.variable("COURSEGATE_AS"),
+                key: key ?? ProcessEnvironment.variable("COURSEGATE_KEY")) : nil
         let workshop = try await Workshop(
             repository, policy: inquiry.base.policy, isSetUp: setup, isBoxed: !withoutBox, shown: show)
-        let report = RunReport(isQuiet: options.quiet, folder: evidence.map(EvidenceFolder.init))
+        let folder = evidence.map(EvidenceFolder.init)
+        let report = RunReport(
+            isQuiet: options.quiet, folder: try folder.map { ($0, try EvidenceSeal(of: repository)) })
         report.begin(inquiry.plan, workshop.box.kind)
         var pending = inquiry.plan.jobs[...]
         try await withThrowingTaskGroup(of: RunResult.self) { group in
@@ -92,7 +122,29 @@ struct RunCommand: AsyncParsableCommand {
                 exports[result.output] = nil
             }
         }
+        if let signer { try await record(report.judged, by: signer, in: folder, report) }
         let status = report.finish(inquiry.plan)
         if status != .passed { throw ExitCode(status.rawValue) }
+    }
+
+    private func inquiry(in repository: Repository) async throws -> RunInquiry? {
+        let order = RunInquiry.Order(
+            modules: modules, gate: gate, criterion: criterion, shard: shard.flatMap(Shard.init), isWholeCourse: all)
+        guard ci else { return try await RunInquiry(content.invocation, in: repository, order) }
+        let environment = try CIEnvironment(
+            variable: ProcessEnvironment.variable, file: { try FileSystem.content(of: $0) })
+        return try await RunInquiry(environment, in: repository, order)
+    }
+
+    private func record(
+        _ results: [Evidence], by signer: EvidenceSigner, in folder: EvidenceFolder?, _ report: RunReport
+    ) async throws {
+        if let folder {
+            for file in try await signer.loose(results) { try folder.write(file) }
+        } else {
+            let files = try await signer.events(results)
+            try await signer.record(files)
+            report.tell(of: files, by: signer.actor)
+        }
     }
 }

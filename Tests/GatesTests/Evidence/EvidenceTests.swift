@@ -104,7 +104,7 @@ import Testing
         #expect(
             try Self.verdict([(Self.evidence(), doubtful)])
                 == "? the evidence in e.yml does not count: nobody has signed it")
-        #expect(try Self.verdict([(Self.evidence { $0.status = 1 }, doubtful), (Self.evidence(), .bot("ci"))]) == "")
+        #expect(try Self.verdict([(Self.evidence { $0.status = 1 }, doubtful), (Self.evidence(), .thisJob)]) == "")
     }
 
     @Test func `the newest run counts, and of one second the failed one`() throws {

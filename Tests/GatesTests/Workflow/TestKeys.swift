@@ -6,7 +6,7 @@ final class TestKeys: Sendable {
     static let shared = Result { try TestKeys() }
 
     private let directory: String
-    private static let people = ["jane", "bob", "dana", "mira", "carl", "ruth", "leo", "eve"]
+    private static let people = ["jane", "bob", "dana", "mira", "carl", "ruth", "leo", "eve", "ci", "rob"]
 
     private init() throws {
         Program.surviveBrokenPipes()

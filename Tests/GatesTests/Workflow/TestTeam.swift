@@ -49,7 +49,7 @@ struct TestTeam {
             people:
             \(try person("jane", "human"))\(try person("bob", "human"))\(try person("dana", "human"))\
             \(try person("mira", "agent"))\(try person("leo", "agent"))\(try person("ruth", "human"))\
-            \(try person("carl", "human", "expiry-time=\"20200101\" "))
+            \(try person("carl", "human", "expiry-time=\"20200101\" "))\(try person("ci", "bot"))\(try person("rob", "bot"))
             roles:
               dev: {members: [jane, bob, mira]}
               qa: {members: [bob, dana, mira, carl, ruth]}
@@ -74,7 +74,9 @@ struct TestTeam {
                   - attest: {id: sound, statement: It is sound, by: lead}
             branches: {main: {at-least: CHECKED}}
             announces: [{when: {files-present: {files: ["site/{name}.md"]}}, needs: CHECKED}]
-            revoked: [{key: '\(try keys.publicText(of: "ruth"))', since: 2026-01-01, reason: lost}]
+            revoked:
+              - {key: '\(try keys.publicText(of: "ruth"))', since: 2026-01-01, reason: lost}
+              - {key: '\(try keys.publicText(of: "rob"))', since: 2026-01-01, reason: lost}
             \(rest)
             """
     }
@@ -107,9 +109,11 @@ struct TestTeam {
         }
     }
 
-    mutating func attest(_ statements: KeyValuePairs<String, String>, by id: String, as role: String) throws {
-        let scope = try digest(of: try #require(judging.policy.gate("check")), "a")
-        try add(.attest, by: id) { event in
+    mutating func attest(
+        _ statements: KeyValuePairs<String, String>, by id: String, as role: String, module: String = "a"
+    ) throws {
+        let scope = try digest(of: try #require(judging.policy.gate("check")), module)
+        try add(.attest, by: id, module: module) { event in
             event.gate = "check"
             event.role = role
             event.scope = scope

@@ -13,13 +13,14 @@ struct JudgementDocument {
         [
             "verdict": .word(judgement.verdict.rawValue),
             "policyBase": .optional(judgement.policyBase),
+            "policy": judgement.policyDigest.map { .word($0.hex) } ?? .null,
             "base": .optional(judgement.baseCommit),
             "ref": judgement.ref.map { .word($0) } ?? .null,
             "guarded": .bool(judgement.isGuarded),
             "proposed": ["kind": .word(judgement.kind.rawValue), "tree": .word(judgement.tree.hex)],
             "modules": .array(judgement.modules.map(module)),
             "findings": .array(judgement.courseFindings.map { finding($0, criterion: nil, gate: nil) }),
-            "problems": .array(judgement.problems.map(Self.problem)),
+            "problems": .array(judgement.problems.map(Self.problem).inOrder),
             "notices": .array(judgement.notices.map { .word($0) }),
             "counts": Self.counts(
                 modules: judgement.moduleCount, judged: judgement.modules.count, of: judgement.findings),
@@ -31,9 +32,9 @@ struct JudgementDocument {
         _ verdict: Judgement.Verdict, problems: [Problem], notices: [String]
     ) -> JSONObject {
         [
-            "verdict": .word(verdict.rawValue), "policyBase": .null, "base": .null, "ref": .null,
+            "verdict": .word(verdict.rawValue), "policyBase": .null, "policy": .null, "base": .null, "ref": .null,
             "guarded": .bool(false), "proposed": .null, "modules": .array([]), "findings": .array([]),
-            "problems": .array(problems.map(problem)), "notices": .array(notices.map { .word($0) }),
+            "problems": .array(problems.map(problem).inOrder), "notices": .array(notices.map { .word($0) }),
             "counts": counts(modules: 0, judged: 0, of: []),
         ]
     }
@@ -103,6 +104,16 @@ struct JudgementDocument {
             "message": .word(problem.message), "path": problem.path.map { .word($0.description) } ?? .null,
             "help": problem.help.map { .word($0) } ?? .null,
         ]
+    }
+}
+
+extension [JSON] {
+    /// Problems, each once, in an order that does not depend on who found which first.
+    var inOrder: [JSON] {
+        func key(_ problem: JSON) -> [String] {
+            ["path", "message", "help"].map { problem[$0]?.text?.string ?? "" }
+        }
+        return Set(self).sorted { key($0).lexicographicallyPrecedes(key($1)) }
     }
 }
 

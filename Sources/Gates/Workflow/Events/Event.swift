@@ -28,6 +28,8 @@ public struct Event: Declared, Hashable {
     public var tree: String?
     /// The evidence that a sign-off rests on.
     public var evidence: [Digest] = []
+    /// What a bot has run, and what came of it.
+    public var run: Evidence?
     /// The day on which a waiver ends.
     public var until: Timestamp?
     /// The file that a policy event speaks of, and its content before and after.
@@ -62,6 +64,7 @@ public struct Event: Declared, Hashable {
         Parameter("file", \.file, "The file that a policy event speaks of."),
         Parameter("before", \.before, "That file's SHA-256 before the change; left out when there was none."),
         Parameter("content", \.content, "That file's SHA-256 after it; left out when it is removed."),
+        Parameter("run", \.run, "What was run, on which content, and what came of it."),
         Parameter("signature", \.signature, "An SSH signature over every byte above this key."),
     ]
 }

@@ -50,6 +50,10 @@ struct EventText {
         add("file", event.file)
         addPlain("before", event.before?.hex)
         addPlain("content", event.content?.hex)
+        if let run = event.run {
+            lines.append("run:")
+            lines += run.text.split(separator: "\n").map { "  \($0)" }
+        }
         signed = Array((lines.joined(separator: "\n") + "\n").utf8)
     }
 

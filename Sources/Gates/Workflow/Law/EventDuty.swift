@@ -37,7 +37,9 @@ struct EventDuty {
                         + " `policy: {owner: …}` names none who \(word) one" : nil)
         case .policy:
             self.init(role: coordinator, needsSignature: true)
-        case .request, .assign, .done, .stuck, .unstuck, .rework, .evidence:
+        case .evidence:
+            self.init(kind: .bot, needsSignature: true)
+        case .request, .assign, .done, .stuck, .unstuck, .rework:
             self.init()
         }
     }

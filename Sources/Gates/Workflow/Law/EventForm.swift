@@ -1,4 +1,5 @@
 import Git
+import Sandbox
 
 /// Judges whether an event says all that its kind has to say, in words that the policy knows.
 struct EventForm {
@@ -80,8 +81,37 @@ struct EventForm {
             need(event.file != nil, "it names no file")
             need(event.before != nil || event.content != nil, "it names no content")
         case .evidence:
-            break
+            need(event.run != nil, "it does not say what was run")
+            if let run = event.run { faults += self.faults(of: run, in: file) }
         }
+        if event.kind != .evidence { need(event.run == nil, "it brings evidence and is none") }
+        return faults
+    }
+
+    /// Whether the run fits the event that brings it, so that no other module's and no other course's is passed off.
+    private func faults(of run: Evidence, in file: EventFile) -> [EventFault] {
+        let event = file.event
+        var faults: [EventFault] = []
+        func need(_ isThere: Bool, _ message: String, _ help: String? = nil) {
+            if !isThere { faults.append(EventFault(file.path, message, help: help)) }
+        }
+        need(run.version == Evidence.currentVersion, "version \(run.version) of evidence is not known")
+        need(
+            event.module?.utf8.elementsEqual(run.module.utf8) ?? false,
+            "it speaks of the module '\(event.module ?? "")', and the run was one of '\(run.module)'")
+        need(
+            event.course == run.course,
+            "it speaks of the course '\(event.course ?? "")', and the run was one of '\(run.course ?? "")'")
+        let time = Timestamp(run.time)
+        need(time?.description == run.time, "'\(run.time)' is no moment in UTC")
+        if let time {
+            need(
+                time.seconds <= event.time.seconds + EventLaw.tolerance,
+                "the run ended on \(time), after it was signed")
+        }
+        need(
+            run.box != Box.Kind.none.rawValue, "the run had no box, so what was run could have written it itself",
+            "run it where a box can be made")
         return faults
     }
 

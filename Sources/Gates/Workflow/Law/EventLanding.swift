@@ -145,6 +145,15 @@ struct EventLanding {
 
     private func obstacle(_ fault: EventFault) -> Obstacle {
         Obstacle(
-            kind: .event, message: "\(fault.path.name): \(fault.message)", path: fault.path, help: fault.help)
+            kind: .event, message: "\(fault.path.name): \(fault.message)", path: fault.path, help: fault.help,
+            gates: gates(of: fault))
+    }
+
+    /// The gate that a file speaks of, as its name says: one that cannot be read says nothing else.
+    private func gates(of fault: EventFault) -> [String] {
+        guard let label = EventName(fault.path.name)?.label else { return [] }
+        return course.policy.gates.map(\.id).filter { id in
+            EventKind.allCases.contains { label == "\($0.rawValue)-\(id)" }
+        }
     }
 }

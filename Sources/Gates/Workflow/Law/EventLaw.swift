@@ -92,15 +92,21 @@ public struct EventLaw: Sendable {
             refuse("\(event.by) does not hold the role \(role)", "leave `role` out, or act in one of your own")
         }
         if let kind = duty.kind, let person = policy.people[event.by], person.kind != kind {
-            refuse("\(event.by) is \(person.kind.withArticle), and the gate asks for \(kind.withArticle)")
+            let asker = event.kind == .evidence ? "evidence comes from" : "the gate asks for"
+            refuse("\(event.by) is \(person.kind.withArticle), and \(asker) \(kind.withArticle)")
         }
         switch signatures.verdict(on: file) {
         case .good: break
         case .unsigned:
             if duty.needsSignature {
-                refuse("it is not signed, so it is only a claim", "coursegate sign makes a signed one")
+                let act = event.kind == .evidence ? "run --sign" : "sign"
+                refuse("it is not signed, so it is only a claim", "coursegate \(act) makes a signed one")
             }
         case .refused(let reason): refuse(reason, "let \(event.by) sign anew")
+        case .undecided where event.kind == .evidence:
+            refuse(
+                "its signature is by a kind of key that only ssh-keygen knows, and every hook reads evidence",
+                "give \(event.by) an Ed25519 key: ssh-keygen -t ed25519")
         case .undecided:
             refuse("its signature could not be verified", "install OpenSSH's ssh-keygen, 8.2 or later")
         }
