@@ -18,6 +18,9 @@ public struct SSHPublicKey: Hashable, Sendable {
         text = "\(words[0]) \(words[1])"
     }
 
+    /// Whether signatures of the key are verified without `ssh-keygen`.
+    public var isVerifiedInProcess: Bool { ed25519 != nil }
+
     /// The 32 bytes of an Ed25519 key; `nil` for other kinds.
     var ed25519: [UInt8]? {
         var reader = WireReader(blob)

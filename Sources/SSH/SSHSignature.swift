@@ -22,9 +22,10 @@ public struct SSHSignature: Hashable, Sendable {
     ///
     /// - Throws: `SSHError` when it is none, or of a version or a hash that is not known.
     public init(armour: String) throws(SSHError) {
-        let lines = armour.split(separator: "\n").map { $0.drop { $0 == " " } }
-        guard lines.first == "-----BEGIN SSH SIGNATURE-----", lines.last == "-----END SSH SIGNATURE-----",
-            let bytes = Base64.decode(lines.dropFirst().dropLast().joined().utf8)
+        let lines = Array(armour.utf8).split(separator: UInt8(ascii: "\n")).map { $0.drop { $0 == UInt8(ascii: " ") } }
+        guard lines.first?.elementsEqual("-----BEGIN SSH SIGNATURE-----".utf8) ?? false,
+            lines.last?.elementsEqual("-----END SSH SIGNATURE-----".utf8) ?? false,
+            let bytes = Base64.decode(lines.dropFirst().dropLast().joined())
         else { throw SSHError("it is no SSH signature") }
         var reader = WireReader(bytes)
         guard let magic = reader.bytes(6), magic.elementsEqual("SSHSIG".utf8), let version = reader.number() else {

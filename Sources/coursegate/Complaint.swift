@@ -11,7 +11,11 @@ struct Complaint {
     init(_ error: any Error) {
         switch error {
         case let error as PolicyErrors:
-            lines = error.errors.map(\.description) + ["mend: correct the file; `coursegate policy check` proves it"]
+            lines =
+                error.errors.map(\.description) + [
+                    "mend: correct the file; `coursegate policy check` proves it. One that has landed already judges",
+                    "      nothing, not even its own correction: commit that with --no-verify",
+                ]
         case let error as GitError: lines = Self.lines(error.message, error.help)
         case let error as Undecided: lines = Self.lines(error.reason, error.help)
         case let error as UnknownModule: lines = Self.lines(error.message, error.help)

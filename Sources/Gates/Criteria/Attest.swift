@@ -38,8 +38,9 @@ struct Attest: Criterion {
         if try standing?.says(key, statement, of: module) ?? false { return [] }
         throw Undecided(
             "nobody has stated that \"\(statement)\"",
-            help:
-                "\(role ?? "the gate's owner") states it: coursegate attest \(module.module.directoryName) \(key)")
+            help: role.map { "\($0) states it: coursegate attest \(module.module.directoryName) \(key)" }
+                ?? "the gate's owner states it by signing: coursegate sign \(module.module.directoryName); before"
+                + " that with coursegate attest \(module.module.directoryName) \(key)")
     }
 }
 

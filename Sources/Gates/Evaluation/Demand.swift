@@ -13,6 +13,8 @@ public struct Demand: Hashable, Sendable {
     public private(set) var reach = RefGuard.Reach.touched
     /// Whether the policy asks something of the ref.
     public private(set) var isGuarded = false
+    /// Whether it is asked of a tag, which asserts something of all that it names.
+    let isOfTag: Bool
 
     /// What `policy` asks when `ref` moves.
     ///
@@ -21,6 +23,7 @@ public struct Demand: Hashable, Sendable {
     ///   - isAdvisory: whether a later entry will judge the same content again, as a push does a commit.
     ///   - gate: a gate that the caller asks for by name.
     public init(policy: Policy, ref: String?, isAdvisory: Bool, gate: Gate? = nil) {
+        isOfTag = ref?.hasPrefix("refs/tags/") ?? false
         for rule in Self.guards(of: ref, in: policy) {
             isGuarded = true
             criteria += rule.criteria

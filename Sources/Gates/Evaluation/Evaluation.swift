@@ -10,6 +10,7 @@ public struct Evaluation {
     private let landed: Snapshot?
     private let now: Timestamp
     private let programVerdicts: [Digest: Bool]
+    private let judging: Policy?
     private let evidence: EvidenceStore
     private let shard: Shard?
     private let progress: (_ done: Int, _ of: Int) -> Void
@@ -23,12 +24,13 @@ public struct Evaluation {
     ///   - landed: the policy base's files, whose events stand; the proposal's base when left out.
     ///   - now: the clock's reading.
     ///   - programVerdicts: what `ssh-keygen` found of signatures that are not verified in process.
+    ///   - judging: the proposed policy where it introduces the states: by it events count.
     ///   - evidence: what runs on the content have come to.
     ///   - shard: the part of the modules that is judged here; all when left out.
     ///   - progress: called after each module, for a bar on a terminal.
     public init(
         policy: Policy, policyBase: ObjectID?, baseline: Baseline, demand: Demand, selection: Selection = Selection(),
-        landed: Snapshot? = nil, now: Timestamp, programVerdicts: [Digest: Bool] = [:],
+        landed: Snapshot? = nil, now: Timestamp, programVerdicts: [Digest: Bool] = [:], judging: Policy? = nil,
         evidence: EvidenceStore = EvidenceStore(), shard: Shard? = nil,
         progress: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) {
@@ -40,6 +42,7 @@ public struct Evaluation {
         self.landed = landed
         self.now = now
         self.programVerdicts = programVerdicts
+        self.judging = judging
         self.evidence = evidence
         self.shard = shard
         self.progress = progress
@@ -94,11 +97,16 @@ public struct Evaluation {
             part: shard.map { JudgementPart($0, of: modules + others.map(\.module), by: uses, demand) })
     }
 
-    private var law: EventLaw { EventLaw(policy: policy, now: now, programVerdicts: programVerdicts) }
+    private var law: EventLaw {
+        EventLaw(
+            policy: judging ?? policy, now: now, isFoundation: judging != nil, programVerdicts: programVerdicts)
+    }
 
     private func selected(in proposed: Course, _ base: Course?) throws -> [Module] {
         let named = try selection.modules(of: proposed, base)
-        guard let base, demand.reach == .touched, !selection.includesUntouched else { return named }
+        guard let base, !selection.includesUntouched else { return named }
+        // The rules may always be mended, whatever they ask of modules that the change leaves as they are.
+        guard try demand.reach == .touched || isOnlyRules(proposed, base) else { return named }
         let touch = Touch(policy: policy, base: base, proposed: proposed)
         return try named.filter { module in
             try touch.touches(module) || !proposed.newEvents(of: module).isEmpty
@@ -187,6 +195,16 @@ public struct Evaluation {
         return !changed.isEmpty && changed.allSatisfy { $0.isInside(ModuleEvents.directory) }
     }
 
+    /// Whether a change of a branch does nothing but change the rules, with their owner's consent beside them. A tag
+    /// asserts what it asks for, whatever came last.
+    private func isOnlyRules(_ proposed: Course, _ base: Course) throws -> Bool {
+        guard !demand.isOfTag else { return false }
+        let changed = try proposed.snapshot.changedPaths(from: base.snapshot)
+        let rules = PolicyFile.allCases.map(\.path)
+        return changed.contains { rules.contains($0) }
+            && changed.allSatisfy { rules.contains($0) || $0.isInside(ModuleEvents.directory) }
+    }
+
     /// Whether the proposal leaves the module's content alone: then no state is asked of it, unless one is asked of all.
     private func isLeftAlone(_ module: Module, _ course: Course, _ base: Course?) -> Bool {
         guard let base, demand.reach == .touched else { return false }
@@ -256,7 +274,8 @@ public struct Evaluation {
             Obstacle(
                 kind: .moduleGone, message: "module '\(module.name)' stood at \(module.path) and is gone",
                 path: module.path,
-                help: "name its new name under `renamed`, end it with `coursegate retire`, or keep it")
+                help: "name its new name under `renamed`, end it with `coursegate retire`, or keep it",
+                explanation: Explanation(loss: module, policy: policy))
         ]
     }
 

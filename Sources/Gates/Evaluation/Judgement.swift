@@ -25,6 +25,8 @@ public struct Judgement: Sendable {
     public var part: JudgementPart?
     /// The SHA-256 of the policy that judged; `nil` when there was none.
     public var policyDigest: Digest?
+    /// Whoever is told; `nil` when nothing tells.
+    public internal(set) var reader: Reader?
 
     public var verdict: Verdict {
         let verdicts = modules.map(\.verdict)

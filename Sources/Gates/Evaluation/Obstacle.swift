@@ -16,7 +16,7 @@ public struct Obstacle: Hashable, Sendable {
     public let path: Path?
     /// What to do.
     public let help: String?
-    /// For a state that is not reached: why, and what would reach it.
+    /// What was looked for, who answers for it, and what would make it land.
     public var explanation: Explanation?
     /// The gates that it keeps shut, by their ids.
     public var gates: [String] = []

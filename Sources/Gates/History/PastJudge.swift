@@ -26,7 +26,7 @@ final class PastJudge {
             known = try PolicyBase(in: snapshot, commit: commit)
             read[key] = .some(known)
         }
-        return known.map { PolicyBase(policy: $0.policy, baseline: $0.baseline, commit: commit) }
+        return known.map { $0.held(by: commit) }
     }
 
     /// The judgement on a proposal.

@@ -76,15 +76,21 @@ public struct Inquiry {
             return gate
         }
         let landed = try base.commit.map(repository.snapshot(ofCommit:)) ?? proposal.base
+        let judging = JudgingPolicy(base: base.policy) {
+            // What is wrong with a policy that cannot be read, the change of it says.
+            try? PolicyBase(in: proposal.proposed, commit: nil)?.policy
+        }
+        let foundation = judging.flatMap { $0.isFoundation ? $0.policy : nil }
         let verdicts = try await ProgramVerdicts(
-            policy: base.policy, landed: landed, proposed: proposal.proposed, environment: repository.environment
+            policy: foundation ?? base.policy, landed: landed, proposed: proposal.proposed,
+            environment: repository.environment
         ).all()
         let head = try repository.head().commit.map(repository.snapshot(ofCommit:))
         let evaluation = Evaluation(
             policy: base.policy, policyBase: base.commit, baseline: base.baseline,
             demand: Demand(policy: base.policy, ref: proposal.ref, isAdvisory: isAdvisory, gate: gate),
             selection: Selection(modules: selection, gate: gate, isWholeCourse: judgesAll),
-            landed: landed, now: now, programVerdicts: verdicts,
+            landed: landed, now: now, programVerdicts: verdicts, judging: foundation,
             evidence: try evidence.distrusting([proposal.proposed] + (head.map { [$0] } ?? [])), shard: shard,
             progress: progress)
         var judgement = try await evaluation.judgement(on: proposal, references: References(repository))
@@ -94,6 +100,7 @@ public struct Inquiry {
                 proposal, by: base, judging: base.commit.map(repository.snapshot(ofCommit:)),
                 law: EventLaw(policy: base.policy, now: now, programVerdicts: verdicts),
                 isAdvisory: isAdvisory && !judgement.isGuarded))
+        if judgement.verdict == .blocked { judgement.reader = try Reader(in: repository, policy: base.policy) }
         return .judged(judgement, proposal, base.policy)
     }
 

@@ -5,7 +5,7 @@ public struct PolicyBase {
     public let policy: Policy
     public let baseline: Baseline
     /// The commit that holds the policy; `nil` when a file was named.
-    public let commit: ObjectID?
+    public private(set) var commit: ObjectID?
     /// The SHA-256 of the policy's text.
     let digest: Digest
 
@@ -15,6 +15,13 @@ public struct PolicyBase {
         self.baseline = baseline
         self.commit = commit
         digest = Digest(of: text)
+    }
+
+    /// The same rules where another commit holds them.
+    func held(by commit: ObjectID) -> PolicyBase {
+        var base = self
+        base.commit = commit
+        return base
     }
 
     /// The policy of the commit that judges when `ref` moves; `nil` when there is none.

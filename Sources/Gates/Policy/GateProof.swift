@@ -24,6 +24,7 @@ struct GateProof {
         if context.errors.isEmpty { proveSignability() }
         proveStatementsOutside()
         proveWayThrough()
+        proveAnnouncements()
         proveNoLockOut()
     }
 
@@ -119,14 +120,37 @@ struct GateProof {
         let asking = policy.branches.entries.filter { entry in
             entry.value.state.map { policy.isState($0, beyond: first) } ?? false
         }
-        func isAsked(_ name: Path) -> Bool {
-            asking.contains { entry in (try? Template(entry.key))?.matches(name) ?? false }
-        }
-        guard let entry = asking.first, isAsked("any-name-at-all"), isAsked("any/name-at-all") else { return }
+        guard let entry = asking.first, areAllGuarded(by: asking.map(\.key)) else { return }
         report(
             at: node["branches"],
             "every branch asks for \(entry.value.state ?? ""), so none is left on which a module could get there",
             help: "guard branches by name, and leave the others free")
+    }
+
+    /// A gate that asks for what only a later state may have is passed where announcements stop nobody: on a branch
+    /// that is free.
+    private func proveAnnouncements() {
+        guard areAllGuarded(by: policy.branches.keys) else { return }
+        for (index, announcement) in policy.announcements.enumerated() {
+            guard let use = announcement.criterion,
+                let gate = policy.gates.first(where: { gate in
+                    gate.criteria.contains(use)
+                        && (gate.step.map { policy.isState(announcement.state, beyond: $0.to) } ?? false)
+                })
+            else { continue }
+            report(
+                at: items(node["announces"]), index,
+                "\(gate.label) asks for \(use.id), which only \(announcement.state) may have, and every branch is guarded:"
+                    + " a module that is \(gate.step?.from ?? "") could neither pass the gate nor go on without it",
+                help: "leave the other branches free, or let the gate ask for something else")
+        }
+    }
+
+    /// Whether some patterns leave no branch out.
+    private func areAllGuarded(by patterns: [String]) -> Bool {
+        ["any-name-at-all", "any/name-at-all"].allSatisfy { (name: Path) in
+            patterns.contains { (try? Template($0))?.matches(name) ?? false }
+        }
     }
 
     /// A policy that only one person can change is locked the day that person leaves.

@@ -4,12 +4,17 @@ struct ObstacleText {
     private let module: Module
     private let judgement: Judgement
     private let occasion: TextReport.Occasion
+    private let policy: Policy
 
-    init(_ obstacle: Obstacle, of module: Module, _ judgement: Judgement, _ occasion: TextReport.Occasion) {
+    init(
+        _ obstacle: Obstacle, of module: Module, _ judgement: Judgement, _ occasion: TextReport.Occasion,
+        _ policy: Policy
+    ) {
         self.obstacle = obstacle
         self.module = module
         self.judgement = judgement
         self.occasion = occasion
+        self.policy = policy
     }
 
     func lines(_ number: Int, _ style: TerminalStyle) -> [String] {
@@ -19,7 +24,9 @@ struct ObstacleText {
         }
         var lines = [style.bold("\(number)  \(headline(explanation))")]
         lines += explanation.reasons.map { "   \($0.safe)." }
-        if let who = explanation.waitsFor { lines.append("   It waits for \(who.safe).") }
+        if let asks = explanation.asks { lines.append("   \(asks.safe.asSentence)") }
+        if let advice { lines.append("   \(advice.safe.asSentence)") }
+        if let words = waiting(explanation) { lines.append("   \(words.safe)") }
         let mends = mends(explanation)
         let width = mends.map(\.command.count).max() ?? 0
         for (index, mend) in mends.enumerated() {
@@ -30,11 +37,36 @@ struct ObstacleText {
         return lines
     }
 
+    /// What is to be known besides the commands below.
+    private var advice: String? {
+        switch obstacle.kind {
+        case .stateNotReached, .announcement: nil
+        case .moduleGone: obstacle.help
+        // Its commands stand below with those who may give them.
+        case .event: obstacle.help.flatMap { $0.contains("coursegate ") ? nil : $0 }
+        }
+    }
+
+    /// Whom it waits for, told to whoever reads it.
+    private func waiting(_ explanation: Explanation) -> String? {
+        guard let role = explanation.role else { return nil }
+        let who = policy.label(ofRole: role, people: explanation.people)
+        switch judgement.reader {
+        case .stranger where !explanation.acts.contains { $0.role == nil }:
+            return "Nothing for you to do: waits for \(who)."
+        case .some(let reader) where reader.mayAct(as: role, people: explanation.people):
+            return "It waits for you, as \(role)."
+        case .stranger, .member, nil: return "It waits for \(who)."
+        }
+    }
+
     private func headline(_ explanation: Explanation) -> String {
-        guard obstacle.kind == .stateNotReached, let ref = judgement.ref else { return obstacle.message.safe }
-        let subject = "\(module.directoryName.safe): \(RefName(ref).short) takes \(explanation.wanted)"
-        guard !explanation.reasons.isEmpty else { return "\(subject), and it is \(explanation.state)" }
-        return "\(subject); \(change) makes it \(explanation.state)"
+        guard obstacle.kind == .stateNotReached, let ref = judgement.ref, let wanted = explanation.wanted,
+            let state = explanation.state
+        else { return obstacle.message.safe }
+        let subject = "\(module.directoryName.safe): \(RefName(ref).short) takes \(wanted)"
+        guard !explanation.reasons.isEmpty else { return "\(subject), and it is \(state)" }
+        return "\(subject); \(change) makes it \(state)"
     }
 
     private var change: String {
@@ -52,11 +84,14 @@ struct ObstacleText {
             mends.append(
                 (
                     "git switch -c \(module.branchName)",
-                    "\(RefName(ref).short) is only for \(explanation.wanted) modules"
+                    "\(RefName(ref).short) is only for \(explanation.wanted ?? "approved") modules"
                 ))
             mends.append(("git commit", "passes there"))
         }
-        return mends + explanation.acts.map { ($0.command, $0.who) }
+        return mends
+            + explanation.acts.map { act in
+                (act.command, act.role.map { policy.label(ofRole: $0, people: act.people) } ?? "")
+            }
     }
 }
 

@@ -130,7 +130,7 @@ public struct TextReport {
         var lines: [String] = []
         for obstacle in module.obstacles {
             number += 1
-            lines += ObstacleText(obstacle, of: module.module, judgement, occasion).lines(number, style) + [""]
+            lines += ObstacleText(obstacle, of: module.module, judgement, occasion, policy).lines(number, style) + [""]
         }
         let groups = FindingGroup.groups(of: module)
         for group in groups where group.blocks || group.blocksLater || isComplete {
@@ -146,9 +146,10 @@ public struct TextReport {
                 style.bold("\(number)  \(module.module.directoryName.safe): \(kind)\(place.safe)")
                     + style.faint("  [\(group.criterion)]"))
             lines += body(of: group.first.finding, in: module.module, others: group.findings.count - 1)
+            if group.blocks, let owner = group.gate?.owner { lines.append("   who:  \(who(owner))") }
             lines.append("")
         }
-        for (_, judgement) in module.criteria
+        for (gate, judgement) in module.criteria
         where judgement.verdict == .undecided && (module.isEnforced(judgement) || module.isAdvised(judgement)) {
             number += 1
             let later = module.isAdvised(judgement) ? ", for which a push will be refused" : ""
@@ -156,9 +157,15 @@ public struct TextReport {
                 style.bold("\(number)  \(module.module.directoryName.safe): \(judgement.id) was not judged\(later)"))
             if let reason = judgement.reason { lines.append("   \(reason.safe)") }
             if let help = judgement.help { lines.append("   mend: \(help.safe)") }
+            if let owner = gate?.owner { lines.append("   who:  \(who(owner))") }
             lines.append("")
         }
         return lines
+    }
+
+    /// The role that answers for a gate, with its people.
+    private func who(_ role: String) -> String {
+        policy.label(ofRole: role, people: policy.roles[role]?.members ?? []).safe
     }
 
     private func body(of finding: Finding, in module: Module?, others: Int) -> [String] {
@@ -209,19 +216,26 @@ public struct TextReport {
         let hidden = judgement.modules.flatMap(FindingGroup.groups).filter { !$0.blocks && !$0.blocksLater }.count
         if hidden > 0, !isComplete { lines.append("\(counted(hidden, "remark")) besides: --verbose shows them.") }
         if let wayOut { lines.append(wayOut) }
-        let ways = judgement.modules.flatMap(\.obstacles).compactMap(\.explanation).flatMap(\.escalations)
-        if !ways.isEmpty { lines.append("Stuck? " + ways.uniqued.joined(separator: "; ")) }
+        let ways = judgement.modules.flatMap(ways).map(policy.words)
+        if !ways.isEmpty { lines.append("Stuck? " + ways.uniqued.joined(separator: "; ").safe) }
         if let criterion = judgement.modules.flatMap(FindingGroup.groups).first(where: \.blocks)?.criterion {
             lines.append("Is this rule wrong? coursegate explain \(criterion)")
         }
         return lines
     }
 
+    /// Where those turn to who answer for what stops a module.
+    private func ways(for module: ModuleJudgement) -> [Explanation.Escalation] {
+        let owners = FindingGroup.groups(of: module).filter(\.blocks).compactMap { $0.gate?.owner }
+        return module.obstacles.compactMap(\.explanation).flatMap(\.escalations)
+            + owners.flatMap { policy.ways(for: $0) }
+    }
+
     /// Where a commit may go that a guarded branch does not take yet.
     private var wayOut: String? {
         guard occasion.isCommit, judgement.isGuarded, judgement.verdict == .blocked, let branch = judgement.ref,
             let module = judgement.modules.first(where: { $0.verdict == .violated })?.module,
-            !judgement.modules.contains(where: { $0.obstacles.contains { $0.explanation != nil } })
+            !judgement.modules.contains(where: { $0.obstacles.contains { $0.kind == .stateNotReached } })
         else { return nil }
         return "Not ready for \(RefName(branch).short)? git switch -c \(module.branchName) takes your changes along."
     }

@@ -6,10 +6,10 @@ extension Course {
     ///
     /// - Throws: `GitError` when they cannot be read.
     public func events(of module: Module) throws -> ModuleEvents {
-        if let known = ledger.events[module.identity] { return known }
+        if let known = ledger.findings.events[module.identity] { return known }
         var events = try ModuleEvents(in: eventDirectories(of: module), of: snapshot)
         for file in ledger.pending[module.identity] ?? [] { events = events.adding(file) }
-        ledger.events[module.identity] = events
+        ledger.findings.events[module.identity] = events
         return events
     }
 
@@ -18,17 +18,22 @@ extension Course {
     /// - Throws: `GitError` or `Undecided` when its events or what they speak of cannot be read.
     public func standing(of module: Module) throws -> ModuleStanding? {
         guard let first = policy.states.first else { return nil }
-        if let known = ledger.standings[module.identity] { return known }
+        if let known = ledger.findings.standings[module.identity] { return known }
         let snapshot = ModuleSnapshot(module, of: self)
         let standing = try ModuleStanding(
             try events(of: module), policy: policy, first: first, now: ledger.now,
-            lawful: { faults(of: $0, module).isEmpty },
+            lawful: { faults(of: $0, module).isEmpty }, landed: hasLanded,
             counts: { file, gate in
                 let spoken = file.event.kind == .adopt ? file.event.scopes[gate.id] : file.event.scope
                 return try spoken == GateScope(gate, of: snapshot).digest()
             })
-        ledger.standings[module.identity] = standing
+        ledger.findings.standings[module.identity] = standing
         return standing
+    }
+
+    /// What is begun and not ended among a module's events.
+    func openMatters(of module: Module) throws -> OpenMatters {
+        OpenMatters(try events(of: module)) { faults(of: $0, module).isEmpty }
     }
 
     /// The furthest state that the module's events reach; `nil` when the policy has no states.
@@ -58,14 +63,35 @@ extension Course {
 
     private func hasLanded(_ path: Path) -> Bool {
         guard let landed = ledger.landed else { return true }
+        let directory = path.parent
+        let names = ledger.findings.landedNames[directory] ?? landedNames(in: directory, landed)
+        ledger.findings.landedNames[directory] = names
+        return names.contains(path.name)
+    }
+
+    /// The files of a directory that the policy base holds as they are here.
+    private func landedNames(in directory: Path, _ landed: Snapshot) -> Set<Path> {
+        let here = (try? snapshot.entries(in: directory)) ?? []
+        if let tree = try? snapshot.entry(at: directory)?.id, (try? landed.entry(at: directory))?.id == tree {
+            return Set(here.map(\.name))
+        }
         // What cannot be read on the base has not landed there.
-        guard let entry = try? landed.entry(at: path) else { return false }
-        return (try? snapshot.entry(at: path))?.id == entry.id
+        let there = (try? landed.entries(in: directory)) ?? []
+        let ids = Dictionary(uniqueKeysWithValues: there.map { ($0.name, $0.id) })
+        return Set(here.filter { ids[$0.name] == $0.id }.map(\.name))
     }
 
     /// Why an event counts as nothing.
     func faults(of file: EventFile, _ module: Module) -> [EventFault] {
         guard let law = ledger.law else { return [] }
+        let key = Ledger.Case(module: module.identity, file: file)
+        if let known = ledger.findings.faults[key] { return known }
+        let faults = faults(of: file, module, by: law)
+        ledger.findings.faults[key] = faults
+        return faults
+    }
+
+    private func faults(of file: EventFile, _ module: Module, by law: EventLaw) -> [EventFault] {
         if hasLanded(file) {
             return law.stands(file) ? [] : [EventFault(file.path, "it was signed with a key that is revoked")]
         }

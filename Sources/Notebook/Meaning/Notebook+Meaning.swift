@@ -22,14 +22,18 @@ extension Notebook {
         let counted = cells.filter { !$0.classes.isDisjoint(with: classes) }
         var content: JSONObject = ["cells": .array(counted.map(\.meaning))]
         if !classes.isDisjoint(with: [.code, .graded]) {
-            let passing: Set<Text> = ["language_info", "jupytext", "signature", "orig_nbformat", "orig_nbformat_minor"]
-            content["metadata"] = .object(JSONObject(metadata.members.filter { !passing.contains($0.key) }))
+            content["metadata"] = .object(JSONObject(metadata.members.filter { !Self.passing.contains($0.key) }))
             content["members"] = .object(members)
         }
         // The name keeps digests of one rule from being taken for those of another.
         let text = Array("coursegate notebook 1\n".utf8) + JSON.object(content).compact
         return SHA256.hash(data: text).hexadecimal
     }
+
+    /// Metadata of the notebook that mean nothing.
+    private static let passing: Set<Text> = [
+        "language_info", "jupytext", "signature", "orig_nbformat", "orig_nbformat_minor",
+    ]
 }
 
 extension Cell {
@@ -42,16 +46,20 @@ extension Cell {
 
     /// What of the cell counts.
     public var meaning: JSON {
-        let passing: Set<Text> = MetadataFilter.bookkeeping.union([
-            "collapsed", "scrolled", "execution", "ExecuteTime", "trusted",
-        ])
         var content = members
-        for key in ["id", "outputs", "execution_count"] as [Text] { content[key] = nil }
+        for key in Self.passingMembers { content[key] = nil }
         content["cell_type"] = .string(Text(kind.rawValue))
-        content["metadata"] = .object(JSONObject(metadata.members.filter { !passing.contains($0.key) }))
+        content["metadata"] = .object(JSONObject(metadata.members.filter { !Self.passing.contains($0.key) }))
         content["source"] = .string(source.withUnixLineEnds)
         return .object(content)
     }
+
+    private static let passingMembers: [Text] = ["id", "outputs", "execution_count"]
+
+    /// Metadata of a cell that mean nothing.
+    private static let passing: Set<Text> = MetadataFilter.bookkeeping.union([
+        "collapsed", "scrolled", "execution", "ExecuteTime", "trusted",
+    ])
 }
 
 extension Text {

@@ -130,6 +130,12 @@ import Testing
             "gates.yml:5:11: every branch asks for B, so none is left on which a module could get there; guard branches by name, and leave the others free"
         ),
         (
+            gate(
+                ", criteria: [docs-listed]}]\nannounces: [{when: docs-listed, needs: C}]\nbranches: {\"**\": {criteria: []}}\n#"
+            ),
+            "gates.yml:7:13: gate 'one' asks for docs-listed, which only C may have, and every branch is guarded: a module that is A could neither pass the gate nor go on without it; leave the other branches free, or let the gate ask for something else"
+        ),
+        (
             signed(", sign-off: {signature: required}", ", sign-off: {signature: required, not-by: [one]}"),
             "gates.yml:8:5: one module's gates cannot all be signed: gate 'one' by a, gate 'two' by a, and no one person may sign both; give one of the roles another member with a key, or loosen `not-by`"
         ),
@@ -208,6 +214,23 @@ import Testing
     @Test(arguments: cases)
     func `A fault is said with its place and what may stand there`(text: String, expected: String) {
         #expect(faults(of: text).contains(expected), "\(faults(of: text).joined(separator: "\n"))")
+    }
+
+    /// Where there is a way out, a rule that looks like a lock is none.
+    @Test(arguments: [
+        // A free branch is left on which the gate can be passed.
+        gate(
+            ", criteria: [docs-listed]}]\nannounces: [{when: docs-listed, needs: C}]\nbranches: {main: {criteria: []}}\n#"
+        ),
+        // The gate itself leads to what the announcement needs.
+        gate(
+            ", criteria: [docs-listed]}]\nannounces: [{when: docs-listed, needs: B}]\nbranches: {\"**\": {criteria: []}}\n#"
+        ),
+        "\(roles)branches: {\"**\": {at-least: A}}\n", "\(roles)branches: {\"*\": {at-least: B}}\n",
+        "\(roles)branches: {main: {at-least: B, modules: all}}\n",
+    ])
+    func `A rule that leaves a way out is none that locks`(text: String) {
+        #expect(faults(of: text) == [])
     }
 
     @Test func `One reading names every fault in the order of the file`() {

@@ -79,11 +79,14 @@ struct ActWordsTests {
         add(.done, "write", to: "author")
         add(.unstuck, "found", about: "data")
 
-        #expect(events.openTasks.map(\.event.to) == ["reviewer"])
-        #expect(events.openDifficulties.map(\.event.text) == ["no room"])
+        let open = OpenMatters(events) { _ in true }
+        #expect(open.tasks.map(\.event.to) == ["reviewer"])
+        #expect(open.difficulties.map(\.event.text) == ["no room"])
 
         add(.unstuck, "all is well")
 
-        #expect(events.openDifficulties.isEmpty)
+        #expect(OpenMatters(events) { _ in true }.difficulties.isEmpty)
+        // What may not count ends nothing.
+        #expect(OpenMatters(events) { $0.event.kind != .unstuck }.difficulties.count == 2)
     }
 }

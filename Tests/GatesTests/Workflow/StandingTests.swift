@@ -43,6 +43,17 @@ import Testing
         #expect(try other.state() == "PLANNED")
     }
 
+    @Test func `What was replaced does not come back with the end of the key that replaced it`() async throws {
+        var team = try await TestTeam.approved()
+        let tests: Path = "tests/01_a/test.py"
+        let original = try team.text(tests)
+        team.write(tests, "assert 1\n")
+        try team.sign("check", by: "ruth")
+        team.land()
+        team.write(tests, original)
+        #expect(try team.state() == "BUILT")
+    }
+
     @Test func `A module that has ended and comes again begins anew`() async throws {
         var team = try await TestTeam.approved()
         let (source, test) = (team.files["src/01_a/a.py"], team.files["tests/01_a/test.py"])

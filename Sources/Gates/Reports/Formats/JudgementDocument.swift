@@ -61,6 +61,7 @@ struct JudgementDocument {
                     [
                         "kind": .word(obstacle.kind.rawValue), "message": .word(obstacle.message),
                         "help": obstacle.help.map { .word($0) } ?? .null,
+                        "explanation": obstacle.explanation.map(Self.explanation) ?? .null,
                     ]
                 }),
             "findings": .array(
@@ -74,6 +75,25 @@ struct JudgementDocument {
         [
             "id": .word(gate.gate.id), "number": gate.gate.number.map { .number("\($0)") } ?? .null,
             "verdict": .word(gate.verdict.rawValue), "enforced": .bool(gate.isEnforced),
+            "owner": .optional(gate.gate.owner),
+        ]
+    }
+
+    private static func explanation(_ explanation: Explanation) -> JSON {
+        func people(_ people: [String]) -> JSON { .array(people.map { .word($0) }) }
+        return [
+            "gate": .optional(explanation.gate?.id), "wanted": .optional(explanation.wanted),
+            "state": .optional(explanation.state), "asks": .optional(explanation.asks),
+            "reasons": .array(explanation.reasons.map { .word($0) }), "role": .optional(explanation.role),
+            "people": people(explanation.people),
+            "acts": .array(
+                explanation.acts.map { act in
+                    ["command": .word(act.command), "role": .optional(act.role), "people": people(act.people)]
+                }),
+            "escalations": .array(
+                explanation.escalations.map { way in
+                    ["about": .word(way.subject), "role": .word(way.role), "people": people(way.people)]
+                }),
         ]
     }
 
@@ -119,6 +139,8 @@ extension [JSON] {
 
 extension JSON {
     static func word(_ word: String) -> JSON { .string(Text(word)) }
+
+    static func optional(_ word: String?) -> JSON { word.map { .word($0) } ?? .null }
 
     static func optional(_ number: Int?) -> JSON { number.map { .number("\($0)") } ?? .null }
 

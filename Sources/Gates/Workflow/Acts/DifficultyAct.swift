@@ -42,7 +42,7 @@ public struct DifficultyAct: Act {
     /// - Parameter subject: which difficulty is over; all when left out.
     /// - Throws: `Refusal` when there is none.
     public init(unstuck module: Module, _ text: String, about subject: String?, in recorder: EventRecorder) throws {
-        let open = try recorder.course.events(of: module).openDifficulties
+        let open = try recorder.course.openMatters(of: module).difficulties
         let meant = open.filter { subject == nil || $0.event.about == subject }
         guard !meant.isEmpty else {
             let list = open.compactMap { $0.event.about ?? $0.event.text }.joined(separator: ", ")

@@ -27,22 +27,24 @@ public final class EventRecorder {
     ) async throws {
         try await EventWriter(repository)?.recover()
         let ref = try Invocation.currentRef(in: repository)
-        index = try await repository.indexSnapshot()
+        let staged = try await repository.indexSnapshot()
+        index = staged
         let base = try PolicyBase.find(in: repository, ref: ref, tip: try ref.flatMap(repository.reference))
-        // Where no states have landed yet, the change itself introduces them.
-        let proposed = base.map(\.policy.states.isEmpty) ?? true ? try PolicyBase(in: index, commit: nil) : nil
-        guard let policy = proposed?.policy ?? base?.policy else {
+        guard
+            let judging = try JudgingPolicy(
+                base: base?.policy, proposed: { try PolicyBase(in: staged, commit: nil)?.policy })
+        else {
             throw Refusal(
                 "no \(Policy.fileName) says what a module's steps are", help: "coursegate init writes one that fits")
         }
+        policy = judging.policy
         guard !policy.states.isEmpty else {
             throw Refusal(
                 "\(Policy.fileName) lists no states, so there is no step to take", help: "list them under `states`")
         }
         self.repository = repository
         self.now = now
-        self.policy = policy
-        isFoundation = proposed != nil
+        isFoundation = judging.isFoundation
         landed = try base?.commit.map(repository.snapshot(ofCommit:)) ?? MemoryObjects().snapshot(files: [:])
         actor = try await Actor(in: repository, policy: policy, named: name, key: key)
         programVerdicts = try await ProgramVerdicts(

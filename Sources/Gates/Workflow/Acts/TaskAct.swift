@@ -38,7 +38,7 @@ public struct TaskAct: Act {
             words.removeFirst()
         }
         let wanted = words.joined(separator: " ")
-        let open = try recorder.course.events(of: module).openTasks.map(\.event)
+        let open = try recorder.course.openMatters(of: module).tasks.map(\.event)
         let exact = open.filter { $0.text == wanted }
         let meant = (exact.isEmpty ? open.filter { $0.text?.contains(wanted) ?? false } : exact)
             .filter { role == nil || $0.to == role }

@@ -2,7 +2,9 @@ public import Git
 import YAML
 
 /// One event as it stands in a snapshot: its content, and the digest by which others name it.
-public struct EventFile: Hashable, Sendable {
+///
+/// It never changes, and there are thousands that go from hand to hand: so it is a reference.
+public final class EventFile: Sendable {
     public let path: Path
     public let event: Event
     /// The SHA-256 of every byte above the signature.
@@ -21,9 +23,8 @@ public struct EventFile: Hashable, Sendable {
     /// - Throws: `PolicyErrors` for text that is no event, a name that is not the content's own, and keys
     ///   after the signature.
     init(path: Path, bytes: [UInt8]) throws(PolicyErrors) {
-        let file = path.description
         func fault(_ message: String, help: String) -> PolicyErrors {
-            PolicyErrors([PolicyError(file: file, message, help: help)])
+            PolicyErrors([PolicyError(file: path.description, message, help: help)])
         }
         guard !bytes.contains(0x0D) else {
             throw fault(
@@ -31,31 +32,13 @@ public struct EventFile: Hashable, Sendable {
         }
         let signed = Self.signedPart(of: bytes)
         let digest = Digest(of: signed)
-        let context = PolicyContext(file: file)
-        var event = Event()
-        do throws(YAMLError) {
-            guard let root = try YAMLNode.read(bytes) else {
-                throw YAMLError("the event is empty", line: 1, column: 1)
+        let event =
+            if let event = EventLines.event(in: bytes) {
+                event
+            } else {
+                try Self.event(in: bytes, signed: signed.count, file: path.description)
             }
-            if signed.count < bytes.count {
-                guard root.mapping?.last?.key.text == "signature", Self.isSignature(bytes[signed.count...]) else {
-                    throw YAMLError(
-                        "something stands below what is signed that is no signature", line: root.line,
-                        column: root.column)
-                }
-            } else if root["signature"] != nil {
-                throw YAMLError("the signature is not a key of its own line", line: root.line, column: root.column)
-            }
-            do throws(PolicyError) {
-                event = try Event(root, in: context)
-            } catch {
-                context.report(error)
-            }
-        } catch {
-            throw PolicyErrors([PolicyError(file: file, line: error.line, column: error.column, error.message)])
-        }
-        guard context.errors.isEmpty else { throw PolicyErrors(context.errors) }
-        guard let name = EventName(path.name) else {
+        guard let name = EventName(path) else {
             throw fault(
                 "\(path.name) is no name of an event", help: "an event is called like 0007-sign-quality-3f2a91c4.yml")
         }
@@ -82,11 +65,46 @@ public struct EventFile: Hashable, Sendable {
         path = directory.appending(EventName.name(of: event, number: number, digest: digest))
     }
 
+    /// Reads the text as YAML.
+    ///
+    /// - Parameter count: how many bytes of it are signed.
+    private static func event(in bytes: [UInt8], signed count: Int, file: String) throws(PolicyErrors) -> Event {
+        let context = PolicyContext(file: file)
+        var event = Event()
+        do throws(YAMLError) {
+            guard let root = try YAMLNode.read(bytes) else {
+                throw YAMLError("the event is empty", line: 1, column: 1)
+            }
+            if count < bytes.count {
+                guard root.mapping?.last?.key.text == "signature", isSignature(bytes[count...]) else {
+                    throw YAMLError(
+                        "something stands below what is signed that is no signature", line: root.line,
+                        column: root.column)
+                }
+            } else if root["signature"] != nil {
+                throw YAMLError("the signature is not a key of its own line", line: root.line, column: root.column)
+            }
+            do throws(PolicyError) {
+                event = try Event(root, in: context)
+            } catch {
+                context.report(error)
+            }
+        } catch {
+            throw PolicyErrors([PolicyError(file: file, line: error.line, column: error.column, error.message)])
+        }
+        guard context.errors.isEmpty else { throw PolicyErrors(context.errors) }
+        return event
+    }
+
     /// What stands above the line on which the signature begins.
     private static func signedPart(of bytes: [UInt8]) -> [UInt8] {
-        let key = Array("\nsignature:".utf8)
-        guard let start = bytes.firstRange(of: key)?.lowerBound else { return bytes }
-        return Array(bytes[...start])
+        let key = Array("signature:".utf8)
+        var start = 0
+        while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+            start = end + 1
+            if bytes[start...].starts(with: key) { return Array(bytes[..<start]) }
+        }
+        return bytes
     }
 
     /// Whether some bytes are the signature's key with one block of lines, so that nothing unsigned hides there.
@@ -99,6 +117,15 @@ public struct EventFile: Hashable, Sendable {
 
     /// By what a verdict on the signature is known: two files may say the same and be signed differently.
     var signatureDigest: Digest { Digest(of: signed + Array((event.signature ?? "").utf8)) }
+}
+
+extension EventFile: Hashable {
+    public static func == (left: EventFile, right: EventFile) -> Bool {
+        left === right
+            || left.digest == right.digest && left.path == right.path && left.event.signature == right.event.signature
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 }
 
 extension EventFile: Comparable {

@@ -7,17 +7,20 @@ struct EventName {
     let label: String
     let digest: String
 
-    /// Reads a name such as `0007-sign-quality-3f2a91c4.yml`; anything else is `nil`.
-    init?(_ name: Path) {
-        guard let text = String(validating: name.bytes, as: UTF8.self), text.hasSuffix(".yml") else { return nil }
-        let parts = text.dropLast(4).split(separator: "-" as Character, omittingEmptySubsequences: false)
-        guard parts.count >= 3, let first = parts.first, let last = parts.last,
-            (4...9).contains(first.utf8.count), first.utf8.allSatisfy(\.isDigit), let number = Int(first),
-            last.utf8.count == 8
+    /// Reads the last part of a path, such as `0007-sign-quality-3f2a91c4.yml`; anything else is `nil`.
+    init?(_ path: Path) {
+        let start = path.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+        guard path.hasSuffix(".yml") else { return nil }
+        let name = path.bytes[start...].dropLast(4)
+        guard let first = name.firstIndex(of: UInt8(ascii: "-")), let last = name.lastIndex(of: UInt8(ascii: "-")),
+            first < last, (4...9).contains(name[..<first].count), name[..<first].allSatisfy(\.isDigit),
+            name[(last + 1)...].count == 8,
+            let label = String(validating: name[(first + 1)..<last], as: UTF8.self),
+            let digest = String(validating: name[(last + 1)...], as: UTF8.self)
         else { return nil }
-        self.number = number
-        label = parts.dropFirst().dropLast().joined(separator: "-")
-        digest = String(last)
+        number = name[..<first].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        self.label = label
+        self.digest = digest
     }
 
     static func label(of event: Event) -> String {

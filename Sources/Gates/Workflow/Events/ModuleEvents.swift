@@ -28,11 +28,10 @@ public struct ModuleEvents: Sendable {
                     faults.append(EventFault(path, "\(path) is no regular file, and an event is one"))
                     continue
                 }
-                guard try snapshot.size(of: entry.id) <= EventFile.sizeLimit else {
+                guard let bytes = try Self.content(of: entry.id, in: snapshot) else {
                     faults.append(EventFault(path, "\(path) is over \(EventFile.sizeLimit) bytes, and no event is"))
                     continue
                 }
-                let bytes = try snapshot.content(of: entry.id, limit: EventFile.sizeLimit)
                 do throws(PolicyErrors) {
                     read.append(try EventFile(path: path, bytes: bytes))
                 } catch {
@@ -43,49 +42,66 @@ public struct ModuleEvents: Sendable {
         self.init(read, faults: faults)
     }
 
+    /// What a file holds; `nil` when it is larger than any event.
+    private static func content(of id: ObjectID, in snapshot: Snapshot) throws(GitError) -> [UInt8]? {
+        do throws(GitError) {
+            return try snapshot.content(of: id, limit: EventFile.sizeLimit)
+        } catch {
+            guard error.kind == .tooLarge else { throw error }
+            return nil
+        }
+    }
+
     /// Puts events into their order.
     init(_ events: [EventFile], faults: [EventFault] = []) {
         var faults = faults
-        var known: [Digest: EventFile] = [:]
-        for file in events.sorted() where known.updateValue(file, forKey: file.digest) != nil {
-            faults.append(EventFault(file.path, "\(file.path) stands twice, under two names"))
+        var known: [EventFile] = []
+        var places: [Digest: Int] = [:]
+        for file in events.sorted() {
+            if let place = places[file.digest] {
+                known[place] = file
+                faults.append(EventFault(file.path, "\(file.path) stands twice, under two names"))
+            } else {
+                places[file.digest] = known.count
+                known.append(file)
+            }
         }
-        var followers: [Digest: [EventFile]] = [:]
-        var missing: [Digest: Int] = [:]
-        for file in known.values {
+        var followers = Array(repeating: [Int](), count: known.count)
+        var missing: [Int] = []
+        for (place, file) in known.enumerated() {
             let direct = Set(file.event.after)
-            missing[file.digest] = direct.count
-            for digest in direct { followers[digest, default: []].append(file) }
+            missing.append(direct.count)
+            for earlier in direct.compactMap({ places[$0] }) { followers[earlier].append(place) }
         }
-        var files = known.values.filter { $0.event.after.isEmpty }.sorted()
+        var order = known.indices.filter { missing[$0] == 0 }
         var positions: [Digest: Int] = [:]
         var predecessors: [EventSet] = []
         // A digest cannot name what does not exist yet, so there is no circle: an event whose predecessors never
         // turn up follows one that is not here.
         var next = 0
-        while next < files.count {
-            let file = files[next]
+        while next < order.count {
+            let file = known[order[next]]
             var before = EventSet()
-            for position in Set(file.event.after).compactMap({ positions[$0] }) {
+            for position in file.event.after.compactMap({ positions[$0] }) {
                 before.formUnion(predecessors[position])
                 before.insert(position)
             }
             positions[file.digest] = next
             predecessors.append(before)
-            next += 1
-            for follower in (followers[file.digest] ?? []).sorted() {
-                missing[follower.digest, default: 0] -= 1
-                if missing[follower.digest] == 0 { files.append(follower) }
+            for follower in followers[order[next]] {
+                missing[follower] -= 1
+                if missing[follower] == 0 { order.append(follower) }
             }
+            next += 1
         }
-        for file in known.values.filter({ positions[$0.digest] == nil }).sorted() {
-            let stranger = file.event.after.first { known[$0] == nil } ?? file.event.after.first
+        for file in known where positions[file.digest] == nil {
+            let stranger = file.event.after.first { places[$0] == nil } ?? file.event.after.first
             faults.append(
                 EventFault(
                     file.path, "\(file.path) follows the event \(stranger?.short ?? ""), which is not here",
                     help: "an event is only good together with those before it: bring the whole directory"))
         }
-        self.files = files
+        files = order.map { known[$0] }
         self.faults = faults
         self.positions = positions
         self.predecessors = predecessors

@@ -17,13 +17,14 @@ struct EventLanding {
         let events = try course.events(of: module)
         var faults = try course.newFaults(of: module)
         let files = try course.newEvents(of: module)
-        guard !files.isEmpty else { return faults.map(obstacle) }
+        guard !files.isEmpty else { return try faults.map { try obstacle($0, events) } }
         guard let standing = try course.standing(of: module) else {
             // Without states nobody looks at the way; what lands unlawfully now would count once there are some.
-            return (faults + files.flatMap { course.faults(of: $0, module) }).map(obstacle)
+            return try (faults + files.flatMap { course.faults(of: $0, module) }).map { try obstacle($0, events) }
         }
         let lawful = events.files.map { course.faults(of: $0, module).isEmpty }
-        let row = StepRow(policy: course.policy, events: events, lawful: lawful)
+        let row = StepRow(
+            policy: course.policy, events: events, lawful: lawful, landed: events.files.map(course.hasLanded))
         for file in files {
             let unlawful = course.faults(of: file, module)
             faults += unlawful
@@ -41,7 +42,7 @@ struct EventLanding {
             faults += try skips(file, position, row, standing)
             faults += try contentFaults(of: file, position, row, judgesGates: judgesGates)
         }
-        return faults.map(obstacle)
+        return try faults.map { try obstacle($0, events) }
     }
 
     /// An event that says it was written before what it follows. Clocks differ by some minutes.
@@ -105,7 +106,7 @@ struct EventLanding {
                 return [
                     EventFault(
                         file.path, "it signs other content of \(module.directoryName) than this change brings",
-                        help: "sign what is there now: coursegate sign \(module.directoryName)")
+                        help: "sign what is there now: coursegate sign \(module.directoryName)", isMendedByLater: true)
                 ]
             }
             return (judgesGates ? openCriteria(of: gate) : []).map { judgement in
@@ -114,7 +115,8 @@ struct EventLanding {
                     ? "fails: \(judgement.findings.first(where: \.isViolation)?.finding.message ?? "")"
                     : "was not judged: \(judgement.reason ?? "")"
                 return EventFault(
-                    file.path, "it signs \(gate.label), and \(judgement.id) \(reason)", help: judgement.help)
+                    file.path, "it signs \(gate.label), and \(judgement.id) \(reason)", help: judgement.help,
+                    isMendedByLater: true, mend: mend(of: judgement, gate))
             }
         case .adopt:
             return try course.policy.gates.compactMap { gate in
@@ -124,7 +126,7 @@ struct EventLanding {
                 else { return nil }
                 return EventFault(
                     file.path, "it adopts other content of \(module.directoryName) than this change brings",
-                    help: "coursegate adopt \(module.directoryName) --as \(event.state ?? "")")
+                    help: "coursegate adopt \(module.directoryName) --as \(event.state ?? "")", isMendedByLater: true)
             }
         case .request, .assign, .done, .start, .attest, .stuck, .unstuck, .rework, .waive, .retire, .evidence, .policy:
             return []
@@ -143,9 +145,28 @@ struct EventLanding {
         "\(course.policy.states[index]) -> \(course.policy.states[index + 1])"
     }
 
-    private func obstacle(_ fault: EventFault) -> Obstacle {
-        Obstacle(
+    /// What has to be done so that a criterion holds, before the gate is signed anew.
+    private func mend(of judgement: CriterionJudgement, _ gate: Gate) -> Explanation.Act? {
+        let finding = judgement.findings.first(where: \.isViolation)?.finding
+        guard let help = finding?.help ?? judgement.help else { return nil }
+        let attest = judgement.use.criterion as? Attest
+        let role = attest?.role ?? gate.owner
+        // What the gate's owner states stands in the new sign-off.
+        guard attest == nil || role != gate.owner else { return nil }
+        let people = role.flatMap { course.policy.roles[$0]?.members } ?? []
+        let command = attest.map { "coursegate attest \(module.directoryName) \($0.key)" }
+        return Explanation.Act(command: command ?? help, role: role, people: people)
+    }
+
+    private func obstacle(_ fault: EventFault, _ events: ModuleEvents) throws -> Obstacle {
+        let position = events.files.firstIndex { $0.path == fault.path }
+        let followers = position.map { position in
+            events.files.indices.filter { events.follows($0, position) }.map { events.files[$0] }
+        }
+        return Obstacle(
             kind: .event, message: "\(fault.path.name): \(fault.message)", path: fault.path, help: fault.help,
+            explanation: try Explanation(
+                fault, position.map { events.files[$0] }, followers: followers ?? [], of: module, in: course),
             gates: gates(of: fault))
     }
 

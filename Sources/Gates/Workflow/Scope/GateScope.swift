@@ -18,6 +18,12 @@ struct GateScope {
     ///
     /// - Throws: `GitError` when something in the scope cannot be read, `Undecided` when Git does not hold it.
     func digest() throws -> Digest {
+        let key = Meanings.ScopeKey(
+            path: module.path, identity: module.module.identity, scope: gate.scope)
+        return try module.course.meanings.digest(of: key, makeDigest)
+    }
+
+    private func makeDigest() throws -> Digest {
         var entries: Set<[UInt8]> = []
         for (place, item) in items.enumerated() {
             switch item {

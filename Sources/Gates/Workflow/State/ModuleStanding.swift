@@ -20,13 +20,15 @@ public struct ModuleStanding: Sendable {
     /// - Parameters:
     ///   - states: the policy's states, of which there is at least one.
     ///   - lawful: whether an event may count at all.
+    ///   - landed: whether an event has landed, so that what it replaced stays replaced.
     ///   - counts: whether what an event speaks of still means the same, for a gate.
     init(
         _ events: ModuleEvents, policy: Policy, first: String, now: Timestamp, lawful: (EventFile) -> Bool,
+        landed: (EventFile) -> Bool,
         counts: (EventFile, Gate) throws -> Bool
     ) rethrows {
         let files = events.files
-        let row = StepRow(policy: policy, events: events, lawful: files.map(lawful))
+        let row = StepRow(policy: policy, events: events, lawful: files.map(lawful), landed: files.map(landed))
         var steps: [StepStanding] = []
         var waivers: [EventFile] = []
         for index in policy.states.indices.dropLast() {

@@ -4,14 +4,17 @@ struct StepRow {
     private let policy: Policy
     private let events: ModuleEvents
     private let lawful: [Bool]
+    /// Events that have landed: what they replaced stays replaced, whatever became of the key since.
+    private let landed: [Bool]
     /// The reworks that count, each with the position of the state that it leads back to. The end of a module takes back
     /// every step, so that nobody finds it far on its way who makes one of its name again.
     private let reworks: [(position: Int, target: Int)]
 
-    init(policy: Policy, events: ModuleEvents, lawful: [Bool]) {
+    init(policy: Policy, events: ModuleEvents, lawful: [Bool], landed: [Bool]) {
         self.policy = policy
         self.events = events
         self.lawful = lawful
+        self.landed = landed
         reworks = events.files.enumerated().compactMap { position, file in
             guard lawful[position] else { return nil }
             if file.event.kind == .retire { return (position, 0) }
@@ -24,8 +27,10 @@ struct StepRow {
 
     /// The events that take the step from the state at `index`, in their order, the replaced ones left out.
     func takers(of index: Int) -> [Int] {
-        let all = events.files.indices.filter { takes($0, index) && !isUndone($0, index) }
-        return all.filter { position in !all.contains { events.follows($0, position) } }
+        let all = events.files.indices.filter {
+            (lawful[$0] || landed[$0]) && aims($0, index) && !isUndone($0, index)
+        }
+        return all.filter { position in lawful[position] && !all.contains { events.follows($0, position) } }
     }
 
     /// Whether the step from the state at `index` had been taken when the event at `position` was written, as far as
@@ -68,8 +73,10 @@ struct StepRow {
         return lawful[position] && event.kind == .waive && event.gate == policy.gate(opening: index)?.id
     }
 
-    private func takes(_ position: Int, _ index: Int) -> Bool {
-        guard lawful[position] else { return false }
+    private func takes(_ position: Int, _ index: Int) -> Bool { lawful[position] && aims(position, index) }
+
+    /// Whether an event is meant to take the step.
+    private func aims(_ position: Int, _ index: Int) -> Bool {
         let event = events.files[position].event
         switch event.kind {
         case .sign:

@@ -7,12 +7,27 @@ struct ContentChange {
     let words: String
 
     init(since file: EventFile, _ gate: Gate, of module: ModuleSnapshot) throws {
-        guard let before = try Self.content(of: file, module),
-            let tree = try module.course.snapshot.entry(at: module.path)
-        else {
+        guard let phrases = try Self.phrases(since: file, gate, of: module) else {
             words = "what it speaks of changed"
             return
         }
+        words = phrases.isEmpty ? "files outside its directory changed" : phrases.joined(separator: ", ")
+    }
+
+    /// Whether anything of a module's directory means something else than it did, as far as Git still holds it.
+    static func hasHappened(since file: EventFile, to module: ModuleSnapshot) throws -> Bool {
+        guard try module.course.snapshot.entry(at: module.path)?.id.hex != file.event.tree else { return false }
+        // A gate without a scope speaks of everything.
+        return try phrases(since: file, Gate(), of: module)?.isEmpty == false
+    }
+
+    /// What changed, in phrases; `nil` where Git no longer holds what was there.
+    private static func phrases(
+        since file: EventFile, _ gate: Gate, of module: ModuleSnapshot
+    ) throws -> [String]? {
+        guard let before = try Self.content(of: file, module),
+            let tree = try module.course.snapshot.entry(at: module.path)
+        else { return nil }
         let today = Snapshot(tree: tree.id, objects: module.course.snapshot.objects)
         let notebooks = try module.notebooks
         var phrases: [String] = []
@@ -29,7 +44,7 @@ struct ContentChange {
         }
         if others.count > 2 { others = ["\(others.count) files"] }
         if !others.isEmpty { phrases.append("\(others.listed) changed") }
-        words = phrases.isEmpty ? "files outside its directory changed" : phrases.joined(separator: ", ")
+        return phrases
     }
 
     /// The module as it was; `nil` where the event does not say, or Git no longer holds it.

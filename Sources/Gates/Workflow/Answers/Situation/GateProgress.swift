@@ -23,6 +23,11 @@ struct GateProgress {
 
     var unsigned: [CriterionJudgement] { statements.filter { $0.verdict != .passed } }
 
+    /// What the criteria remark and stop nobody for.
+    var notes: Int {
+        judgement.criteria.flatMap(\.findings).count { !$0.isViolation }
+    }
+
     /// In one phrase, e.g. `gate 2: 1 failed, 1 not judged (module-tests)`; `nil` when nothing is to be told.
     var words: String? {
         var parts: [String] = []

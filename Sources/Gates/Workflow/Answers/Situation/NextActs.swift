@@ -55,7 +55,8 @@ struct NextActs {
 extension String {
     /// The text as one word for a shell.
     var shellWord: String {
-        let isPlain = !isEmpty && utf8.allSatisfy { $0.isVariableByte || $0 == UInt8(ascii: "_") }
+        let isPlain =
+            !isEmpty && utf8.allSatisfy { $0.isVariableByte || "_./@+:,ABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8.contains($0) }
         return isPlain
             ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }

@@ -10,7 +10,7 @@ extension Situation {
         let now = survey.now
         var phrases: [String] = []
         if isMine {
-            if let from = handedOver(policy) { phrases.append(from) }
+            if let from = handedOver(policy) { phrases += [from] + notes(policy) }
         } else if let turn {
             phrases.append(turn.role.map { "\($0): \(people(turn, policy))" } ?? "anybody")
         }
@@ -31,17 +31,14 @@ extension Situation {
         details += open.tasks.map { "task for \($0.event.to ?? ""): \($0.event.text?.safe ?? "")" }
         if !isAtRest, let gate, let words = GateProgress(of: gate, snapshot).words { details.append(words) }
         details += prerequisites.map { "needs \($0.directoryName.safe) first (prerequisite)" }
-        details += remarks(policy, now: now)
-        if !isAtRest, let last = policy.states.last,
-            let range = forecast.arrival(at: last, from: state, since: since)
-        {
-            details.append("\(last) \(range.words(now: now))")
-        }
+        details += remarks(survey)
+        if !isAtRest { details += arrivals(policy, forecast, now: now) }
         return details
     }
 
     /// What is to be known of the module whether it rests or not: adoption, waivers, claims, damage, an older version.
-    func remarks(_ policy: Policy, now: Timestamp) -> [String] {
+    func remarks(_ survey: Survey) -> [String] {
+        let (policy, now) = (survey.policy, survey.now)
         var remarks: [String] = []
         if standing.isAdopted { remarks.append("adopted, not evidenced") }
         for file in standing.waivers {
@@ -57,7 +54,8 @@ extension Situation {
         }
         if !claims.isEmpty { remarks.append("claimed, not signed: \(policy.label(ofGates: claims))") }
         if let published = olderPublication {
-            remarks.append("students see an older version (published \(published.day(beside: now)))")
+            let place = branch ?? survey.branch.map { $0.safe } ?? "here"
+            remarks.append("students see an older version than \(place) (published \(published.day(beside: now)))")
         }
         remarks += faults.map(\.words)
         return remarks
@@ -65,6 +63,23 @@ extension Situation {
 
     func reopenings() throws -> [Reopening] {
         try Reopening.all(standing, of: snapshot)
+    }
+
+    /// When the module is expected in its next state, and in the last.
+    private func arrivals(_ policy: Policy, _ forecast: Forecast, now: Timestamp) -> [String] {
+        guard let index = policy.states.firstIndex(of: state) else { return [] }
+        let goals = [policy.states.dropFirst(index + 1).first, policy.states.last].compactMap(\.self)
+        return goals.uniqued.compactMap { goal in
+            forecast.arrival(at: goal, from: state, since: since).map { "\(goal) \($0.words(now: now))" }
+        }
+    }
+
+    /// What the criteria of the gate remarked through which the module was handed over.
+    private func notes(_ policy: Policy) -> [String] {
+        guard let index = policy.states.firstIndex(of: state), index > 0, let gate = policy.gate(opening: index - 1)
+        else { return [] }
+        let count = GateProgress(of: gate, snapshot).notes
+        return count > 0 ? [count.counted("note")] : []
     }
 
     /// Who handed the module on, e.g. `from mira (agent)`.

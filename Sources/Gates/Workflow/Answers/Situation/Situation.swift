@@ -17,6 +17,8 @@ public struct Situation {
     public let prerequisites: [Module]
     /// What stands among the events and is none.
     public let faults: [EventFault]
+    /// When students got the version that they see; `nil` while they see today's, or none.
+    public let olderPublication: Timestamp?
     let open: OpenMatters
     let course: Course
     /// The gate of the next step; `nil` for a mere start, and where there is no step.
@@ -39,11 +41,12 @@ public struct Situation {
         forks = choice.forks
         editedOn = try survey.branches.filter { try $0.branch != choice.place.branch && $0.edits(module) }
             .compactMap(\.branch)
-        let open = OpenMatters(standing.events) { course.faults(of: $0, module).isEmpty }
+        let open = try course.openMatters(of: module)
         self.open = open
         let index = policy.states.firstIndex(of: standing.state) ?? 0
         gate = policy.gate(opening: index)
         since = Self.entry(into: index, standing, policy)
+        olderPublication = try Self.olderPublication(standing, of: ModuleSnapshot(module, of: course))
         faults =
             standing.events.faults
             + standing.events.files.flatMap { Array(course.faults(of: $0, module).prefix(1)) }
@@ -68,13 +71,16 @@ public struct Situation {
     }
 
     /// When students got the version that they see; `nil` while they see today's, or none.
-    public var olderPublication: Timestamp? {
+    private static func olderPublication(
+        _ standing: ModuleStanding, of snapshot: ModuleSnapshot
+    ) throws -> Timestamp? {
         guard let file = standing.steps.last?.file, file.event.kind == .sign else { return nil }
         let isOlder = standing.steps.contains { step in
             guard case .taken(let other) = step, other.event.kind != .waive else { return true }
             return other.event.time > file.event.time
         }
-        return isOlder ? file.event.time : nil
+        // An edit that no gate speaks of leaves the module where it is, and students where they were.
+        return try isOlder || ContentChange.hasHappened(since: file, to: snapshot) ? file.event.time : nil
     }
 
     /// When the state at `index` was entered, as far as events tell.

@@ -22,6 +22,7 @@ public struct GatesAnswer: Answer {
                     [
                         "name": .word(situation.module.name), "path": .word(situation.module.path.description),
                         "state": .word(situation.state), "branch": .maybe(situation.branch),
+                        "retired": .bool(situation.standing.retirement != nil),
                         "gates": .array(gates.map(\.document)),
                     ]
                 })
@@ -32,7 +33,14 @@ public struct GatesAnswer: Answer {
         var block = TextBlock(style)
         for (situation, gates) in modules {
             let place = situation.branch.map { ", on \($0)" } ?? ""
-            block.add("\(style.bold(situation.module.directoryName.safe))  \(situation.state)\(place)")
+            let state = situation.standing.retirement == nil ? situation.state : "retired"
+            block.add("\(style.bold(situation.module.directoryName.safe))  \(state)\(place)")
+            if let end = situation.standing.retirement?.event {
+                let day = end.time.day(beside: survey.now)
+                block.add(
+                    ["\(survey.policy.label(of: end.by)) ended it on \(day): \(end.because?.safe ?? "")"], indent: 2)
+                continue
+            }
             for gate in gates {
                 let mark =
                     switch gate.status {

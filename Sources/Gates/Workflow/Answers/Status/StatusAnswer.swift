@@ -137,7 +137,7 @@ public struct StatusAnswer: Answer {
         block.add(phrases, indent: 2, joinedBy: "   ")
         var remarks: [(words: String, tags: [String])] = []
         for situation in resting {
-            var words = situation.remarks(policy, now: survey.now)
+            var words = situation.remarks(survey)
             if let branch = situation.branch { words.append("on \(branch)") }
             words += situation.editedOn.map { "edited on \($0)" }
             words += situation.forks.map { "\($0.place.safe) says \($0.state)" }

@@ -35,27 +35,31 @@ public final class Survey {
         var notices: [String] = []
         let snapshot = try await Self.snapshot(of: repository, &notices)
         let base = try PolicyBase.find(in: repository, ref: ref, tip: try ref.flatMap(repository.reference))
-        guard let found = try base ?? PolicyBase(in: snapshot, commit: nil) else {
+        guard
+            let judging = try JudgingPolicy(
+                base: base?.policy, proposed: { try PolicyBase(in: snapshot, commit: nil)?.policy })
+        else {
             throw Refusal(
                 "no \(Policy.fileName) says what a module's steps are", help: "coursegate init writes one that fits")
         }
-        guard !found.policy.states.isEmpty else {
+        policy = judging.policy
+        guard !policy.states.isEmpty else {
             throw Refusal(
                 "\(Policy.fileName) lists no states, so there is no step to ask for", help: "list them under `states`")
         }
         let landed = try base?.commit.map(repository.snapshot(ofCommit:)) ?? MemoryObjects().snapshot(files: [:])
         let reader = PlaceReader(
-            repository: repository, policy: found.policy, landed: landed, isFoundation: base == nil, now: now)
+            repository: repository, policy: policy, landed: landed, isFoundation: judging.isFoundation, now: now)
         let commit = try repository.head().commit
         here = try await reader.place(branch: nil, commit: commit, snapshot: snapshot, common: nil)
+        try await StandingRun(course: here.course).run()
         branches = includesBranches ? try await reader.branches(besides: here, &notices) : []
         self.repository = repository
         self.notices = notices
         self.now = now
-        policy = found.policy
-        policyBase = found.commit
+        policyBase = base?.commit
         branch = ref.map { RefName($0).short }
-        (actor, stranger) = try await Self.actor(in: repository, found.policy, name, key)
+        (actor, stranger) = try await Self.actor(in: repository, policy, name, key)
     }
 
     /// The modules that the words name, here and on other branches; all when there are none.
