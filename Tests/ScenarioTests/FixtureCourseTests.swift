@@ -121,7 +121,8 @@ struct FixtureCourseTests {
 
     private func run(_ course: TestRepository, _ arguments: String...) throws -> ProgramResult {
         try course.run(
-            [try BuiltProducts.executable("coursegate"), "run"] + arguments + (canMakeBox ? [] : ["--without-box"]),
+            [try BuiltProducts.executable("coursegate"), "run"] + arguments
+                + (Boxes.canBeMade ? [] : ["--without-box"]),
             timeLimit: 600)
     }
 
