@@ -35,6 +35,12 @@ need_build_tools() {
     command -v swift >/dev/null 2>&1 || stop "please install a Swift toolchain, 6.3 or later, from swift.org"
 }
 
+# A Python that can make environments.
+need_python() {
+    if command -v dpkg-query >/dev/null 2>&1; then need_packages python3 python3-venv; fi
+    command -v python3 >/dev/null 2>&1 || stop "please install Python 3"
+}
+
 # Makes a Python environment of pinned packages, unless it is there.
 need_environment() { # directory, file with the packages
     [ "$(cat "$1/installed" 2>/dev/null)" = "$(cat "$2")" ] && return 1
@@ -47,7 +53,7 @@ need_environment() { # directory, file with the packages
 # A Python with the real nbgrader and jupytext, which tests compare with, and one with all that the fixture course runs: the
 # builders of books want other versions of the same packages.
 need_oracles() {
-    if command -v dpkg-query >/dev/null 2>&1; then need_packages python3 python3-venv; fi
+    need_python
     oracles="$root/.build/oracles"
     if need_environment "$oracles" ci/oracles/requirements.txt; then
         # The official schema of SARIF comes with the source of a package only.

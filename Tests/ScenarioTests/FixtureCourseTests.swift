@@ -63,6 +63,10 @@ struct FixtureCourseTests {
                 "jupyter-book", ["broken-anchor"], 1, "02_mean",
                 "book/modules/02_mean.md:14: the link '01_add.html#nowhere'"
             ),
+            (
+                "jupyter-book", ["odd-notebook-page"], 1, "03_spread",
+                "book/modules/03_spread.ipynb: cell 3, line 3: Unknown interpreted text role \"norole\""
+            ),
             ("jupyter-book", ["missing-page"], 1, "03_spread", "book/modules/03_spread: there is no such page"),
             ("jupyter-book", ["broken-book"], 1, "01_add", "`jupyter-book build book --all` ended with status"),
             ("jupyter-book", ["missing-extension"], 2, "01_add", "the book needs sphinx_of_nobody"),
@@ -117,7 +121,8 @@ struct FixtureCourseTests {
 
     private func run(_ course: TestRepository, _ arguments: String...) throws -> ProgramResult {
         try course.run(
-            [try BuiltProducts.executable("coursegate"), "run"] + arguments + (canMakeBox ? [] : ["--without-box"]),
+            [try BuiltProducts.executable("coursegate"), "run"] + arguments
+                + (Boxes.canBeMade ? [] : ["--without-box"]),
             timeLimit: 600)
     }
 

@@ -213,14 +213,16 @@ class Book:
         return path in (own, self.place) or path.startswith(self.module + "/")
 
     def is_named(self, text):
-        return re.search(r"(?<![\w/.-])/?%s(?![\w-])" % re.escape(self.name), text) is not None
+        """Whether a text speaks of the page: a single word counts only in quotes or with an extension."""
+        after = r"(?![\w-])" if "/" in self.name else r"(?=['\"`]|\.(?:md|ipynb|rst|html)\b)"
+        return re.search(r"(?<![\w/.-])/?" + re.escape(self.name) + after, text) is not None
 
     @staticmethod
     def located(path, number, text):
         if number and path.endswith(".ipynb"):
-            # MyST-NB counts 10000 lines for each cell.
+            # MyST-NB counts 10000 lines for each cell, and the line itself from 2.
             cell, line = divmod(int(number), 10000)
-            return path, "cell %d, line %d: %s" % (cell, line, text)
+            return path, "cell %d, line %d: %s" % (cell, max(line - 1, 1), text)
         return (path + ":" + number if number else path), text
 
     # The page
