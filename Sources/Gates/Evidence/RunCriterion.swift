@@ -11,9 +11,11 @@ extension RunCriterion {
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
         let order = try order(for: module)
+        let inputs = try RunInputs(of: module, order.inputs)
         let evidence = try module.course.evidence(
-            for: name, of: module.module, order: order, inputs: RunInputs(of: module, order.inputs).digest)
+            for: name, of: module.module, order: order, inputs: inputs.digest)
         return try evidence.judged(order).map { Finding($0, at: nil, help: "run it: \(order.command)") }
+            + TestConfiguration.warnings(on: module, inputs)
     }
 }
 
@@ -30,6 +32,8 @@ extension Evidence {
         switch end {
         case .timedOut: return ["`\(command)` had not ended after \(milliseconds / 1000) seconds, and was stopped"]
         case .outputLimit: return ["`\(command)` printed without end, and was stopped"]
+        case .diskLimit: return ["`\(command)` wrote more files than it may, and was stopped"]
+        case .memoryLimit: return ["`\(command)` took more memory than it may, and was stopped"]
         case .signalled: return ["`\(command)` was ended by signal \(status)"]
         case .exited: break
         }
@@ -49,6 +53,11 @@ extension Evidence {
         }
         if order.report != nil, tests == nil {
             throw Undecided("`\(command)` wrote no report of its tests", help: "let it write \(order.report ?? "")")
+        }
+        if order.hasToPrint, printed ?? 0 == 0 {
+            throw Undecided(
+                "`\(command)` printed nothing, so nothing shows that it did anything",
+                help: "let it say what it did, or write a report (`junit`); `silent: true` takes its word for it")
         }
         return []
     }

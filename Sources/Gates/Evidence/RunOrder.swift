@@ -11,6 +11,8 @@ public struct RunOrder: Sendable {
     public var report: String?
     /// Where the command writes what it found, one line each: `finding: …` or `remark: …`.
     public var notes: String?
+    /// Whether a command that prints nothing has shown nothing.
+    public var hasToPrint = false
     /// Files that the command may read below `$COURSEGATE_GIVEN`.
     public var given: [String: [UInt8]] = [:]
     /// What is installed in the Python environment that it is run in.
