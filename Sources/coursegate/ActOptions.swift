@@ -41,10 +41,7 @@ struct ActOptions: ParsableArguments {
                 StandardStream.output.write(report.preamble(recorder.actor))
             }
             if let question, !dryRun { try ask(question) }
-            if !dryRun, try await recorder.write(), !repositoryOptions.quiet {
-                StandardStream.error.write(
-                    "coursegate: .gitattributes keeps the events' line ends from now on; it is staged as well\n")
-            }
+            if !dryRun { try await recorder.write() }
             switch format {
             case .text:
                 if !repositoryOptions.quiet {

@@ -183,9 +183,7 @@ public struct Evaluation {
             return false
         }
         let changed = try proposal.proposed.changedPaths(from: base)
-        // The first event brings the line that keeps events as they are written.
-        return changed.contains { $0.isInside(ModuleEvents.directory) }
-            && changed.allSatisfy { $0.isInside(ModuleEvents.directory) || $0 == ".gitattributes" }
+        return !changed.isEmpty && changed.allSatisfy { $0.isInside(ModuleEvents.directory) }
     }
 
     /// Whether the proposal leaves the module's content alone: then no state is asked of it, unless one is asked of all.

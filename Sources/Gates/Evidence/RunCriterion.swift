@@ -13,9 +13,29 @@ extension RunCriterion {
         let order = try order(for: module)
         let inputs = try RunInputs(of: module, order.inputs)
         let evidence = try module.course.evidence(
-            for: name, of: module.module, order: order, inputs: inputs.digest)
+            for: name, of: module.module, order: order, inputs: inputs.digest
+        ).evidence
         return try evidence.judged(order).map { Finding($0, at: nil, help: "run it: \(order.command)") }
             + TestConfiguration.warnings(on: module, inputs)
+    }
+}
+
+extension CriterionUse {
+    /// The event of a bot that the criterion is judged from here; `nil` when it is judged from anything else, or not at all.
+    func evidenceEvent(on module: ModuleSnapshot) throws -> Digest? {
+        guard let criterion = criterion as? any RunCriterion else { return nil }
+        do {
+            let order = try criterion.order(for: module)
+            let entry = try module.course.evidence(
+                for: id, of: module.module, order: order, inputs: RunInputs(of: module, order.inputs).digest)
+            if case .event(let file) = entry.origin { return file.digest }
+            return nil
+        } catch is Undecided {
+            // Whoever judges the criterion tells why.
+            return nil
+        } catch is NotApplicable {
+            return nil
+        }
     }
 }
 

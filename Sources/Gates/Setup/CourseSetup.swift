@@ -7,7 +7,7 @@ public struct CourseSetup {
     /// Lines that belong into the course's CONTRIBUTING, when it has none.
     public private(set) var advice: String?
 
-    private static let attributes = ".gates/** text eol=lf"
+    static let attributes = ".gates/** text eol=lf"
 
     /// What CONTRIBUTING says to somebody who works on the course.
     static let contributing = """
@@ -37,9 +37,10 @@ public struct CourseSetup {
             steps.append(
                 SetupStep(summary: "remove \(Baseline.fileName)", path: top + "/" + Baseline.fileName, act: .remove))
         }
-        let attributes = try FileSystem.content(of: top + "/.gitattributes") ?? []
-        if let content = Self.attributes(adding: attributes) {
-            write(content, ".gitattributes", top, attributes.isEmpty ? "write" : "append to")
+        try append(Self.attributes + "\n", ".gitattributes", top) { text in
+            text.split(whereSeparator: \.isNewline).contains {
+                $0.split(separator: " ").joined(separator: " ") == Self.attributes
+            }
         }
         if FileSystem.exists(top + "/CONTRIBUTING.md") {
             try append("\n" + Self.contributing, "CONTRIBUTING.md", top) { $0.contains("coursegate install") }
@@ -48,24 +49,13 @@ public struct CourseSetup {
         }
     }
 
-    /// `.gitattributes` with the line that keeps events as they were written; `nil` when it has the line.
-    static func attributes(adding content: [UInt8]) -> [UInt8]? {
-        let isThere = String(decoding: content, as: UTF8.self).split(whereSeparator: \.isNewline).contains {
-            $0.split(separator: " ").joined(separator: " ") == attributes
-        }
-        return isThere ? nil : content + gap(after: content) + Array((attributes + "\n").utf8)
-    }
-
-    private static func gap(after content: [UInt8]) -> [UInt8] {
-        content.isEmpty || content.last == UInt8(ascii: "\n") ? [] : [UInt8(ascii: "\n")]
-    }
-
     private mutating func append(
         _ text: String, _ name: String, _ top: String, unless isThere: (String) -> Bool
     ) throws {
         let content = try FileSystem.content(of: top + "/" + name) ?? []
         guard !isThere(String(decoding: content, as: UTF8.self)) else { return }
-        write(content + Self.gap(after: content) + Array(text.utf8), name, top, content.isEmpty ? "write" : "append to")
+        let gap = content.isEmpty || content.last == UInt8(ascii: "\n") ? [] : [UInt8(ascii: "\n")]
+        write(content + gap + Array(text.utf8), name, top, content.isEmpty ? "write" : "append to")
     }
 
     private mutating func write(_ content: [UInt8], _ name: String, _ top: String, _ verb: String) {

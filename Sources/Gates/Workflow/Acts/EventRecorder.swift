@@ -120,13 +120,11 @@ public final class EventRecorder {
     }
 
     /// Writes what was prepared and stages it, ready for one commit: all of it or nothing.
-    ///
-    /// - Returns: whether `.gitattributes` was written besides.
-    public func write() async throws -> Bool {
+    public func write() async throws {
         guard let writer = EventWriter(repository) else {
             throw Refusal("a bare repository has no work tree to write to", help: "act in a clone, and push")
         }
-        return try await writer.write(pending.values.flatMap(\.self).sorted())
+        try await writer.write(pending.values.flatMap(\.self).sorted())
     }
 
     /// Refuses while the work tree holds what the next commit would not: other events of the module, and where an act

@@ -16,43 +16,8 @@ struct EventWriter {
         self.top = top
     }
 
-    /// - Returns: whether `.gitattributes` was written besides.
     /// - Throws: `Undecided` when the files cannot be written or staged; nothing is left of them then.
-    @discardableResult
-    func write(_ files: [EventFile]) async throws -> Bool {
-        guard let attributes = try await lackingAttributes() else {
-            try await put(files)
-            return false
-        }
-        let before = try FileSystem.content(of: place(Self.attributes))
-        do {
-            try FileSystem.write(attributes, to: place(Self.attributes))
-            try await put(files, besides: [Self.attributes])
-        } catch {
-            if let before {
-                try FileSystem.write(before, to: place(Self.attributes))
-            } else {
-                try FileSystem.remove(place(Self.attributes))
-            }
-            throw error
-        }
-        return true
-    }
-
-    private static let attributes: Path = ".gitattributes"
-
-    /// What has Git keep the first events as they are written, where no line says so yet: with CR LF they would be others.
-    /// What somebody has not staged of their attributes stays theirs.
-    private func lackingAttributes() async throws -> [UInt8]? {
-        guard !FileSystem.isDirectory(place(ModuleEvents.directory)),
-            let content = CourseSetup.attributes(adding: try FileSystem.content(of: place(Self.attributes)) ?? []),
-            try await !repository.unstagedPaths().contains(Self.attributes)
-        else { return nil }
-        return content
-    }
-
-    /// - Parameter others: what is staged together with them.
-    private func put(_ files: [EventFile], besides others: [Path] = []) async throws {
+    func write(_ files: [EventFile]) async throws {
         let note = try note()
         Failsafe.holdInterrupts()
         defer { Failsafe.releaseInterrupts() }
@@ -65,7 +30,7 @@ struct EventWriter {
                 try FileSystem.write(
                     EventText(file.event).file(signature: file.event.signature), to: place(file.path))
             }
-            try await repository.stage(paths + others)
+            try await repository.stage(paths)
         } catch {
             let isStaged = try await takeBack(paths)
             try note.replaceContent(with: [])
