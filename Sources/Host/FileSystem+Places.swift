@@ -50,6 +50,9 @@ extension FileSystem {
         status(path).map { UInt64(truncatingIfNeeded: $0.st_dev) }
     }
 
+    /// How many bytes a file holds; `nil` when nothing is there.
+    public static func size(of path: String) -> Int? { status(path).map { Int($0.st_size) } }
+
     /// When a file was written last, in seconds since 1970; `nil` when nothing is there.
     public static func modificationTime(of path: String) -> Int64? {
         #if canImport(Darwin)

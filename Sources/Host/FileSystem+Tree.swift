@@ -34,6 +34,23 @@ extension FileSystem {
 }
 
 extension FileSystem {
+    /// How many bytes of the disk a directory takes with all that stands in it. Counting ends where `limit` is passed.
+    public static func treeSize(_ path: String, upTo limit: Int) -> Int {
+        var rest = [Array(path.utf8)]
+        var size = 0
+        while size <= limit, let next = rest.popLast() {
+            var status = stat()
+            let name = (next + [0]).map(CChar.init(bitPattern:))
+            guard lstat(name, &status) == 0 else { continue }
+            size += Int(status.st_blocks) * 512
+            guard status.st_mode & S_IFMT == S_IFDIR else { continue }
+            rest += names(in: name).map { next + [UInt8(ascii: "/")] + $0 }
+        }
+        return size
+    }
+}
+
+extension FileSystem {
     /// Removes a directory that holds nothing; any other stays.
     public static func removeEmptyDirectory(_ path: String) {
         rmdir(path)

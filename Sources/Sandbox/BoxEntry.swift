@@ -74,12 +74,31 @@ public struct BoxEntry: Sendable {
                 try room.furnish()
                 try limit()
                 let end = try start()
-                write(BoxStatus.line(end), to: report)
+                write(BoxStatus.line(end, strays: endOthers()), to: report)
                 exit(0)
             } catch {
                 write("failed \(error.message)", to: report)
                 exit(125)
             }
+        }
+
+        /// Ends what the command has left behind, after a moment in which it may end by itself.
+        ///
+        /// This is the first process of the box, so every other one is in reach of a signal to all, and an orphan is its child.
+        ///
+        /// - Returns: how many there were.
+        private func endOthers() -> Int {
+            for _ in 0..<40 {
+                while waitpid(-1, nil, WNOHANG) > 0 {}
+                guard kill(-1, 0) == 0 else { return 0 }
+                usleep(50_000)
+            }
+            var count = 0
+            while kill(-1, SIGKILL) == 0 || errno == EPERM {
+                guard waitpid(-1, nil, 0) > 0 else { break }
+                count += 1
+            }
+            return max(1, count)
         }
 
         private func write(_ text: String, to descriptor: Int32) {

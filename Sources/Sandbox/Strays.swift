@@ -16,9 +16,14 @@ struct Strays {
 
     /// Kills them until none is found.
     ///
+    /// - Parameter isPatient: whether they get a moment in which they may end by themselves.
     /// - Returns: how many there were.
     /// - Throws: `SandboxError` when they multiply faster than they can be killed.
-    func stop() async throws -> Int {
+    func stop(patiently isPatient: Bool = false) async throws -> Int {
+        for _ in 0..<(isPatient ? 40 : 0) {
+            guard !found().isEmpty else { return 0 }
+            try await Task.sleep(for: .milliseconds(50))
+        }
         var stopped: Set<pid_t> = []
         for _ in 0..<50 {
             let alive = found()

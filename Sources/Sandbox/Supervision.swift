@@ -49,12 +49,12 @@ struct Supervision {
             throw Box.missing("\(program) could not be started: \(error)")
         }
         let elapsed = start.duration(to: .now).components
-        let strays = try await Strays(mark: mark).stop()
+        let left = try await Strays(mark: mark).stop(patiently: result.closureResult == nil && !isBoxed)
         if outputSize > command.limits.output { truncate(command.output, off_t(command.limits.output)) }
+        let (end, strays) = try result.closureResult.map { ($0, 0) } ?? end(result.terminationStatus, left)
         return BoxedRun(
-            end: try result.closureResult ?? end(result.terminationStatus),
-            milliseconds: Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000),
-            output: command.output, strays: result.closureResult == nil ? strays : 0)
+            end: end, milliseconds: Int(elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000),
+            output: command.output, strays: strays)
     }
 
     /// Waits until the child has ended or has gone too far.
@@ -62,12 +62,20 @@ struct Supervision {
     /// - Returns: why it was stopped; `nil` when it ended by itself.
     private func watch(_ child: pid_t, since start: ContinuousClock.Instant) async throws -> RunEnd? {
         var pause = 5
+        let consumption = Consumption(of: command, child: child)
+        var nextLook = start.advanced(by: .milliseconds(500))
         while true {
             if outputSize > command.limits.output { return stop(child, .outputLimit) }
             var information = siginfo_t()
             guard waitid(P_PID, id_t(child), &information, WEXITED | WNOWAIT | WNOHANG) == 0,
                 information.si_signo == 0
             else { return nil }
+            if nextLook < .now {
+                let look = ContinuousClock.now
+                if let excess = consumption.excess() { return stop(child, excess) }
+                // A look at a large folder takes its time, and must not be most of what happens here.
+                nextLook = .now.advanced(by: max(.milliseconds(500), look.duration(to: .now) * 10))
+            }
             if start.duration(to: .now) > .seconds(command.limits.seconds) { return stop(child, .timedOut) }
             do {
                 try await Task.sleep(for: .milliseconds(pause))
@@ -90,11 +98,11 @@ struct Supervision {
     }
 
     /// How the command ended, which inside a box only the box's first process saw.
-    private func end(_ status: TerminationStatus) throws -> RunEnd {
+    private func end(_ status: TerminationStatus, _ strays: Int) throws -> (end: RunEnd, strays: Int) {
         if isBoxed { return try BoxStatus.end(FileSystem.content(of: command.status, limit: 4096)) }
         switch status {
-        case .exited(let code): return .exited(code)
-        case .signaled(let signal): return .signalled(signal)
+        case .exited(let code): return (.exited(code), strays)
+        case .signaled(let signal): return (.signalled(signal), strays)
         }
     }
 

@@ -320,10 +320,13 @@ import Testing
     }
 
     /// The script of a step in a workflow's or an action's file: what stands below its `run: |`.
-    private static func script(_ file: String) throws -> String {
+    ///
+    /// - Parameter step: a line above it, where the file has several.
+    private static func script(_ file: String, of step: String = "") throws -> String {
         let text = try String(contentsOf: Oracles.top.appending(path: file), encoding: .utf8)
         let lines = text.components(separatedBy: "\n")
-        let start = try #require(lines.firstIndex { $0.hasSuffix("run: |") })
+        let top = try #require(lines.firstIndex { $0.hasSuffix(step) })
+        let start = try #require(lines[top...].firstIndex { $0.hasSuffix("run: |") })
         let indent = lines[start + 1].prefix { $0 == " " }
         return lines[(start + 1)...].prefix { $0.isEmpty || $0.hasPrefix(indent) }
             .map { String($0.dropFirst(indent.count)) }.joined(separator: "\n")
@@ -341,7 +344,8 @@ import Testing
             variables["COURSEGATE_SARIF"] = "a file $(exit).sarif"
             variables["COURSEGATE_OPTIONS"] = "-C\n\(forge.clone.path)\n--report\ngitlab=*;exit 0"
             variables["GITHUB_OUTPUT"] = output
-            let result = try forge.clone.run(["sh", "-e", "-c", try Self.script("action.yml")], variables: variables)
+            let result = try forge.clone.run(
+                ["sh", "-e", "-c", try Self.script("action.yml", of: "id: judge")], variables: variables)
             #expect(result.status == status, "\(result.output)\(result.error)")
             #expect(try String(contentsOfFile: output, encoding: .utf8).hasSuffix("status=\(word)\n"))
             for file in ["a file $(exit).sarif", "*;exit 0"] {

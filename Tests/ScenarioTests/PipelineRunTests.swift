@@ -116,7 +116,7 @@ private struct Pipeline {
             """)
         for name in ["a", "b", "c"] {
             try origin.write("src/\(name)/\(name).py", "x = 1\n")
-            try origin.write("src/\(name)/test.sh", "exit 0\n")
+            try origin.write("src/\(name)/test.sh", "echo fine\n")
         }
         base = try origin.commit("Add the course")
         try origin.git("switch", "-q", "-c", "topic")

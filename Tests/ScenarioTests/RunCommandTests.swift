@@ -38,15 +38,15 @@ import Testing
             [try BuiltProducts.executable("coursegate"), "run", "--all", "--without-box"] + arguments, timeLimit: 200)
     }
 
-    @Test(arguments: ["INT", "TERM", "HUP"])
-    func `a signal ends what runs, and leaves no folder`(signal: String) throws {
+    @Test(arguments: ["INT", "TERM", "HUP"], Boxes.canBeMade ? ["", "--without-box"] : ["--without-box"])
+    func `a signal ends what runs, and leaves no folder`(signal: String, box: String) throws {
         let sleep = "sleep 300.\(Int.random(in: 100_000...999_999))"
         let repository = try course("{command: {id: slow, run: \"\(sleep)\"}}", ["src/a/a.py": "x = 1\n"])
         let temporary = repository.home + "/temporary"
         try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
         repository.environment["TMPDIR"] = temporary
         let script = """
-            \(try BuiltProducts.executable("coursegate")) run --all --without-box >../output 2>&1 &
+            \(try BuiltProducts.executable("coursegate")) run --all \(box) >../output 2>&1 &
             until \(Self.find(sleep)); do sleep 0.05; done
             kill -\(signal) $!
             wait $!
@@ -117,6 +117,42 @@ import Testing
         let repository = try notebookCourse(cells, kernel: kernel)
         repository.environment["PATH"] = try Self.path(of: #require(Oracles.coursePython))
         let result = try run(repository)
+        #expect(result.status == status, "\(result.output)\(result.error)")
+        #expect(result.output.contains(said), "\(result.output)\(result.error)")
+    }
+
+    @Test(.enabled(if: Boxes.canBeMade, "this machine makes no box"))
+    func `a run sees neither repository nor home nor secret nor what links lead to`() throws {
+        let command = "echo begin; ls -a; ls -d $OUTSIDE/.git $OUTSIDE/../home $HOME/*; env; cat out; echo end"
+        let repository = try TestRepository()
+        let line = command.replacingOccurrences(of: "$OUTSIDE", with: repository.path)
+        try repository.write("gates.yml", Self.policy("{command: {id: look, run: \"\(line)\"}}"))
+        try repository.write("src/a/a.py", "x = 1\n")
+        try repository.link("out", to: "../secret")
+        try "top secret".write(toFile: repository.home + "/secret", atomically: true, encoding: .utf8)
+        try repository.commit()
+        let result = try repository.run(
+            [try BuiltProducts.executable("coursegate"), "run", "--all", "--evidence", "../out"],
+            variables: ["CI_TOKEN": "top secret", "PATH": "/usr/local/bin:/usr/bin:/bin"], timeLimit: 100)
+        #expect(result.status == 0, "\(result.output)\(result.error)")
+        #expect(result.output.contains("the symbolic link out leads out of the repository and is left out"))
+        let log = try repository.run(["sh", "-c", "cat ../out/*.log"]).output
+        #expect(log.contains("gates.yml") && log.hasSuffix("end\n"), "\(log)")
+        let seen = log.split(separator: "\n").filter { !$0.hasPrefix("ls: ") && !$0.hasPrefix("cat: ") }
+        #expect(!seen.contains(".git") && !log.contains("top secret"), "\(log)")
+        #expect(!seen.contains { $0.hasPrefix(repository.path) || $0.hasPrefix("CI_TOKEN") }, "\(log)")
+    }
+
+    @Test(
+        arguments: [
+            ("ln -s /etc/hostname r.xml", 1, "r.xml is no regular file"),
+            ("ln -s /etc d; mkfifo r.xml; echo done", 1, "r.xml is no regular file"),
+            ("setsid sleep 300 & echo done", 1, "1 processes outlived the command and were stopped"),
+            ("true", 2, "wrote no report of its tests"),
+        ] as [(String, Int32, String)])
+    func `what a run leaves is taken for what it is`(command: String, status: Int32, said: String) throws {
+        let result = try run(
+            try course("{command: {id: t, run: \"\(command)\", junit: r.xml}}", ["src/a/a.py": "x = 1\n"]))
         #expect(result.status == status, "\(result.output)\(result.error)")
         #expect(result.output.contains(said), "\(result.output)\(result.error)")
     }
@@ -215,6 +251,27 @@ import Testing
 
     private static func path(of python: String) -> String {
         URL(fileURLWithPath: python).deletingLastPathComponent().path + ":/usr/local/bin:/usr/bin:/bin"
+    }
+
+    @Test(arguments: [
+        ("", "--without-box", "printed nothing, so nothing shows that it did anything"),
+        ("run: {python: \"2.1\"}\n", "--without-box", "the policy asks for Python 2.1, and"),
+        ("", "", "no box can be made here to run the course's commands in"),
+    ])
+    func `nothing is run, or nothing shown, and so nothing judged`(policy: String, option: String, said: String) throws
+    {
+        let repository = try course("{command: {id: t, run: \"true\"}}", ["src/a/a.py": "x = 1\n"])
+        try repository.write("gates.yml", Self.policy("{command: {id: t, run: \"true\"}}") + policy)
+        try repository.commit()
+        // Where `unshare` makes no namespaces there is no box.
+        try repository.write("bin/unshare", "#!/bin/sh\nexit 1\n")
+        try repository.makeExecutable("bin/unshare")
+        repository.environment["PATH"] = repository.path + "/bin:/usr/local/bin:/usr/bin:/bin"
+        let result = try repository.run(
+            [try BuiltProducts.executable("coursegate"), "run", "--all"] + (option.isEmpty ? [] : [option]),
+            timeLimit: 100)
+        #expect(result.status == 2, "\(result.output)\(result.error)")
+        #expect((result.output + result.error).contains(said), "\(result.output)\(result.error)")
     }
 
     private static func cell(_ role: String, _ source: String) -> String {

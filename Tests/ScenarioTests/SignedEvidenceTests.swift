@@ -64,6 +64,9 @@ import Testing
             "wrote .gates/b/0001-evidence-", "It is staged")
         try play("coursegate check --all --gate quality", says: "the course may pass")
         try play("coursegate sign a --key ../jane && coursegate sign b --key ../jane", says: "a passes gate")
+        try play(
+            "grep -A 1 evidence: .gates/a/0002-sign-quality-*.yml | grep -q \"^  - $(ls .gates/a/0001* | sed 's/.*-//; s/.yml//')\""
+        )
         try course.commit("Sign the modules off")
         try play("coursegate check --all --gate quality --commit HEAD", in: try course.clone("other"))
 

@@ -16,6 +16,7 @@ struct RunCommand: RunCriterion {
         Parameter(
             "junit", \.report,
             "Where the command writes a JUnit report, from the top of the repository; its tests are counted then."),
+        Parameter("silent", \.isSilent, "Whether it may end well without a report and without a printed word."),
         Parameter(
             "inputs", \.inputs, "The files that the run is given; the whole snapshot without .gates/ when left out."),
     ]
@@ -31,6 +32,7 @@ struct RunCommand: RunCriterion {
     var timeout = Duration(seconds: 600)
     var allowsNetwork = false
     var report: Template?
+    var isSilent = false
     var inputs: [Template] = []
 
     var name: String { key.isEmpty ? Self.id : key }
@@ -50,6 +52,7 @@ struct RunCommand: RunCriterion {
         order.timeout = timeout
         order.allowsNetwork = allowsNetwork
         order.report = try report.map { try module.filled($0.text) }
+        order.hasToPrint = report == nil && !isSilent
         order.packages = module.course.policy.run?.packages ?? []
         return order
     }

@@ -20,7 +20,10 @@ struct TestConfiguration: Criterion {
             because: "there is no earlier content"),
     ]
 
-    static let names = ["conftest.py", "pytest.ini", ".pytest.ini", "pyproject.toml", "setup.cfg", "tox.ini"]
+    static let names = [
+        "conftest.py", "pytest.ini", ".pytest.ini", "pyproject.toml", "setup.cfg", "tox.ini", "pytest.toml",
+        ".pytest.toml",
+    ]
 
     var files = names
 
@@ -30,13 +33,30 @@ struct TestConfiguration: Criterion {
     }
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
-        guard let base = module.course.base else { throw NotApplicable("there is no earlier content") }
-        return try module.course.snapshot.changedPaths(from: base)
-            .filter { path in files.contains { path.name == Path($0) } }
-            .map { path in
-                Finding(
-                    "\(path.name) configures tests and changes here", at: path,
-                    help: "let a person look at it; tests that pass only with it say little")
-            }
+        guard module.course.base != nil else { throw NotApplicable("there is no earlier content") }
+        return try Self.changes(in: module.course, named: files).map { Self.finding(at: $0) }
+    }
+
+    /// What a run says less by than it seems to, whoever asks for this criterion: the files of its inputs that configure
+    /// tests and change here.
+    static func warnings(on module: ModuleSnapshot, _ inputs: RunInputs) throws -> [Finding] {
+        let changes = try changes(in: module.course, named: names)
+        guard !changes.isEmpty else { return [] }
+        // One that is gone is no input any more, and configures nothing: that changes what the tests do as well.
+        let read = Set(inputs.files.map(\.path))
+        return try changes.filter { try read.contains($0) || module.course.snapshot.entry(at: $0) == nil }
+            .map { finding(at: $0, level: .warning) }
+    }
+
+    private static func changes(in course: Course, named names: [String]) throws -> [Path] {
+        guard let base = course.base else { return [] }
+        let changed = try course.reading("changed paths", of: .root) { try course.snapshot.changedPaths(from: base) }
+        return changed.filter { path in names.contains { path.name == Path($0) } }
+    }
+
+    private static func finding(at path: Path, level: Level? = nil) -> Finding {
+        Finding(
+            "\(path.name) configures tests and changes here", at: path, level: level,
+            help: "let a person look at it; tests that pass only with it say little")
     }
 }

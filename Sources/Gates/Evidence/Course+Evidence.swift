@@ -10,7 +10,7 @@ extension Course {
     /// - Throws: `Undecided`, which says what there is instead; `GitError` when the events cannot be read.
     func evidence(
         for criterion: String, of module: Module, order: RunOrder, inputs: String
-    ) throws -> Evidence {
+    ) throws -> EvidenceStore.Entry {
         let events = try events(of: module)
         let names = names(of: module)
         var store = evidence

@@ -7,6 +7,8 @@ public struct Evidence: Declared, Hashable {
         case exited, signalled
         case timedOut = "timed-out"
         case outputLimit = "output-limit"
+        case diskLimit = "disk-limit"
+        case memoryLimit = "memory-limit"
     }
 
     public var version = 0
@@ -23,6 +25,8 @@ public struct Evidence: Declared, Hashable {
     public var end = End.exited
     /// The exit status, or the number of the signal.
     public var status = 0
+    /// How many bytes it printed.
+    public var printed: Int?
     public var tests: TestCounts?
     /// What the run found wrong, one sentence each; `path:line: ` before it says where.
     public var findings: [String] = []
@@ -52,6 +56,7 @@ public struct Evidence: Declared, Hashable {
         Parameter("inputs-digest", \.inputsDigest, "SHA-256 of the content that it was run on.", required: true),
         Parameter("ended", \.end, "How the command ended.", required: true),
         Parameter("status", \.status, "Its exit status, or the signal that ended it.", required: true),
+        Parameter("printed", \.printed, "How many bytes it printed."),
         Parameter("tests", \.tests, "The tests that a report counts."),
         Parameter("findings", \.findings, "What the run found wrong."),
         Parameter("obstacles", \.obstacles, "Why the run could not tell anything of the content."),
@@ -92,6 +97,7 @@ public struct Evidence: Declared, Hashable {
         yaml.add("inputs-digest", word: inputsDigest)
         yaml.add("ended", word: end.rawValue)
         yaml.add("status", status)
+        if let printed { yaml.add("printed", printed) }
         if let tests {
             yaml.add("tests", word: "{run: \(tests.run), failed: \(tests.failed), skipped: \(tests.skipped)}")
         }

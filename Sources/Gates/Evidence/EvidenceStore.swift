@@ -66,7 +66,7 @@ public struct EvidenceStore: Sendable {
     func evidence(
         for criterion: String, of module: Module, names: [String], order: RunOrder, inputs: String,
         doubt: (Origin) -> String?
-    ) throws(Undecided) -> Evidence {
+    ) throws(Undecided) -> Entry {
         let named = entries.filter { $0.evidence.criterion == criterion }
         let help = "coursegate run \(module.directoryName) --criterion \(criterion)"
         guard !named.isEmpty else {
@@ -91,7 +91,7 @@ public struct EvidenceStore: Sendable {
         var doubts: [String] = []
         // The newest first: what does not count is looked at no longer once something does.
         for entry in current.sorted(by: Self.isOlder).reversed() {
-            guard let doubt = doubt(entry.origin) else { return entry.evidence }
+            guard let doubt = doubt(entry.origin) else { return entry }
             doubts.append("the evidence in \(entry.name) does not count: \(doubt)")
         }
         throw Undecided(doubts[0], help: help)

@@ -15,12 +15,34 @@ extension RunCriterion {
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
         let order = try order(for: module)
         if module.course.evidence.isForgotten { throw NotApplicable(Forgotten.run) }
+        let inputs = try RunInputs(of: module, order.inputs)
         let evidence = try module.course.evidence(
-            for: name, of: module.module, order: order, inputs: RunInputs(of: module, order.inputs).digest)
+            for: name, of: module.module, order: order, inputs: inputs.digest
+        ).evidence
         let help =
             order.given.isEmpty
             ? "run it: \(order.command)" : "coursegate run \(module.module.directoryName) --criterion \(name)"
         return try evidence.judged(order).map { try module.finding($0, help: help) }
+            + TestConfiguration.warnings(on: module, inputs)
+    }
+}
+
+extension CriterionUse {
+    /// The event of a bot that the criterion is judged from here; `nil` when it is judged from anything else, or not at all.
+    func evidenceEvent(on module: ModuleSnapshot) throws -> Digest? {
+        guard let criterion = criterion as? any RunCriterion else { return nil }
+        do {
+            let order = try criterion.order(for: module)
+            let entry = try module.course.evidence(
+                for: id, of: module.module, order: order, inputs: RunInputs(of: module, order.inputs).digest)
+            if case .event(let file) = entry.origin { return file.digest }
+            return nil
+        } catch is Undecided {
+            // Whoever judges the criterion tells why.
+            return nil
+        } catch is NotApplicable {
+            return nil
+        }
     }
 }
 
@@ -38,6 +60,8 @@ extension Evidence {
         switch end {
         case .timedOut: return ["`\(command)` had not ended after \(milliseconds / 1000) seconds, and was stopped"]
         case .outputLimit: return ["`\(command)` printed without end, and was stopped"]
+        case .diskLimit: return ["`\(command)` wrote more files than it may, and was stopped"]
+        case .memoryLimit: return ["`\(command)` took more memory than it may, and was stopped"]
         case .signalled: return ["`\(command)` was ended by signal \(status)"]
         case .exited: break
         }
@@ -60,6 +84,11 @@ extension Evidence {
         }
         if order.report != nil, tests == nil {
             throw Undecided("`\(command)` wrote no report of its tests", help: "let it write \(order.report ?? "")")
+        }
+        if order.hasToPrint, printed ?? 0 == 0 {
+            throw Undecided(
+                "`\(command)` printed nothing, so nothing shows that it did anything",
+                help: "let it say what it did, or write a report (`junit`); `silent: true` takes its word for it")
         }
         return []
     }

@@ -13,7 +13,9 @@ public struct RunInputs {
     ///   are always among them.
     /// - Throws: `Undecided` when the templates match nothing.
     init(of module: ModuleSnapshot, _ templates: [Template]) throws {
-        let all = try module.course.snapshot.files(under: .root).filter { !$0.path.isInside(Self.events) }
+        let all = try module.course.reading("inputs", of: .root) {
+            try module.course.snapshot.files(under: .root).filter { !$0.path.isInside(Self.events) }
+        }
         guard !templates.isEmpty else {
             files = all
             return

@@ -12,6 +12,8 @@ public struct RunOrder: Sendable {
     /// Where the command writes what it found, one line each: `finding: …`, `remark: …`, `obstacle: …` for why
     /// it can tell nothing, `tool: NAME VERSION`.
     public var notes: String?
+    /// Whether a command that prints nothing has shown nothing.
+    public var hasToPrint = false
     /// Files that the command may read below `$COURSEGATE_GIVEN`.
     public var given: [String: [UInt8]] = [:]
     /// More such files, which follow from the content and so are no part of what is run.

@@ -24,7 +24,10 @@ public struct Runner: Sendable {
         course = policy.course
         var limits = BoxLimits()
         if let processes = policy.run?.processes { limits.processes = processes }
-        if let megabytes = policy.run?.megabytes { limits.memory = megabytes << 20 }
+        if let megabytes = policy.run?.megabytes {
+            limits.memory = megabytes << 20
+            limits.totalMemory = megabytes << 21
+        }
         self.limits = limits
     }
 
@@ -77,7 +80,8 @@ public struct Runner: Sendable {
         evidence.box = box.kind.rawValue
         evidence.author = author
         let left = prepared.command.directory + "/course"
-        if run.strays > 0 { evidence.remarks.append("\(run.strays) processes outlived the command and were stopped") }
+        evidence.printed = FileSystem.size(of: run.output)
+        if run.strays > 0 { evidence.findings.append("\(run.strays) processes outlived the command and were stopped") }
         evidence.takeReport(of: prepared.order, in: left)
         evidence.takeNotes(of: prepared.order, in: left)
         return RunResult(evidence: evidence, order: prepared.order, output: run.output)
@@ -91,6 +95,8 @@ extension Evidence {
         case .signalled(let signal): (self.end, status) = (.signalled, Int(signal))
         case .timedOut: (self.end, status) = (.timedOut, 9)
         case .outputLimit: (self.end, status) = (.outputLimit, 9)
+        case .diskLimit: (self.end, status) = (.diskLimit, 9)
+        case .memoryLimit: (self.end, status) = (.memoryLimit, 9)
         }
     }
 

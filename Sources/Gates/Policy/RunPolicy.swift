@@ -24,7 +24,9 @@ public struct RunPolicy: Declared, Hashable {
             "packages", \.packages,
             "Packages with their exact versions, e.g. pytest==9.0.1; `coursegate run --setup` installs them."),
         Parameter("processes", \.processes, "How many processes and threads one command may have; 512 when left out."),
-        Parameter("memory", \.megabytes, "How many megabytes one process may use; 4096 when left out."),
+        Parameter(
+            "memory", \.megabytes,
+            "How many megabytes one process may use, and all together twice as many; 4096 when left out."),
         Parameter(
             "evidence", \.evidence,
             "`signed`: only evidence that a bot of the roster has signed counts. When left out, so does what the judging job has made."

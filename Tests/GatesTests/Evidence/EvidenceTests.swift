@@ -16,7 +16,7 @@ import Testing
 
     private static let tests = RunCommand(key: "tests", commandLine: "check {number}", report: "report.xml")
 
-    private static func evidence(_ change: (inout Evidence) -> Void = { _ in }) throws -> Evidence {
+    private static func evidence(_ change: (inout Evidence) throws -> Void = { _ in }) throws -> Evidence {
         let module = try course()
         let order = try tests.order(for: module)
         var evidence = Evidence()
@@ -30,7 +30,7 @@ import Testing
         evidence.tests?.run = 3
         evidence.box = "namespaces"
         evidence.time = "2026-01-31T08:05:09Z"
-        change(&evidence)
+        try change(&evidence)
         return evidence
     }
 
@@ -92,10 +92,37 @@ import Testing
         Case("a loop", "`check 01` had not ended after 60 seconds, and was stopped") {
             ($0.end, $0.milliseconds) = (.timedOut, 60_000)
         },
+        Case("a full disk", "`check 01` wrote more files than it may, and was stopped") { $0.end = .diskLimit },
+        Case("full memory", "`check 01` took more memory than it may, and was stopped") { $0.end = .memoryLimit },
         Case("a flood", "`check 01` printed without end, and was stopped") { $0.end = .outputLimit },
     ])
     func `evidence is judged`(_ one: Case) throws {
         #expect(try Self.verdict([(Self.evidence(one.change), .thisJob)]) == one.expected)
+    }
+
+    @Test(
+        arguments: [
+            (nil, false, "? `check 01` printed nothing, so nothing shows that it did anything"),
+            (0, false, "? `check 01` printed nothing, so nothing shows that it did anything"), (1, false, ""),
+            (0, true, ""),
+        ] as [(Int?, Bool, String)])
+    func `a command without a report has to say something`(printed: Int?, isSilent: Bool, expected: String) throws {
+        let criterion = RunCommand(key: "tests", commandLine: "check {number}", isSilent: isSilent)
+        var store = EvidenceStore()
+        let evidence = try Self.evidence {
+            $0.commandDigest = try criterion.order(for: Self.course()).digest
+            $0.tests = nil
+            $0.printed = printed
+        }
+        store.add(evidence, from: .thisJob, named: "e.yml")
+        do {
+            #expect(
+                try criterion.findings(in: Self.course(["modules/01_tensor/tensor.py": "x = 1\n"], store)).map(
+                    \.message
+                ).joined() == expected)
+        } catch let error as Undecided {
+            #expect("? " + error.reason == expected)
+        }
     }
 
     @Test func `nothing is judged without evidence, or by evidence that does not count`() throws {
@@ -171,6 +198,26 @@ import Testing
                     "setup.cfg: setup.cfg configures tests and changes here",
                     "tests/conftest.py: conftest.py configures tests and changes here",
                 ])
+    }
+
+    @Test(
+        arguments: [
+            (["conftest.py": "1\n"], "conftest.py configures tests and changes here"),
+            (["conftest.py": "0\n"], ""), (["conftest.py": "0\n", "pytest.toml": "x\n"], "pytest.toml configures"),
+            ([:], "conftest.py configures tests and changes here"),
+        ] as [([String: String], String)])
+    func `tests that pass with another configuration pass with a warning`(
+        files: [String: String], expected: String
+    ) throws {
+        let module = ["modules/01_tensor/tensor.py": "x = 1\n"]
+        let all = module.merging(files) { $1 }
+        let base = module.merging(["conftest.py": "0\n"]) { $1 }
+        let evidence = try Self.evidence { $0.inputsDigest = try RunInputs(of: Self.course(all), []).digest }
+        var store = EvidenceStore()
+        store.add(evidence, from: .thisJob, named: "e.yml")
+        let findings = try Self.tests.findings(in: Self.course(all, base: base, store))
+        #expect(findings.count == (expected.isEmpty ? 0 : 1))
+        #expect(findings.allSatisfy { $0.message.hasPrefix(expected) && $0.level == .warning })
     }
 
     @Test func `what the content brings along does not vouch for it`() throws {

@@ -66,6 +66,7 @@ public struct SignAct: Act {
         event.to = successor
         event.statements = OrderedMap(statements.map { ($0.id, $0.statement) })
         event.scope = try GateScope(gate, of: snapshot).digest()
+        event.evidence = try Array(Set(gate.criteria.compactMap { try $0.evidenceEvent(on: snapshot) })).sorted()
         event.tree = try recorder.course.snapshot.entry(at: module.path)?.id.hex
         return event
     }
