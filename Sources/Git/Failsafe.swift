@@ -110,7 +110,7 @@ public enum Failsafe {
 
     /// Waits for the end of the process where it has begun: what the end takes from others is no error of theirs, and must
     /// not give the process another status.
-    static func waitIfEnding() {
+    public static func waitIfEnding() {
         while isEnding.load(ordering: .sequentiallyConsistent) { sleep(1) }
     }
 

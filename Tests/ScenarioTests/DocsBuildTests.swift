@@ -50,7 +50,7 @@ import Testing
         Case("a builder without end", "sleep 20", 1, "had not ended after 1 seconds", parameters: ", timeout: 1s"),
         Case("a flood", "yes", 1, "printed without end, and was stopped"),
         Case(
-            "a builder that leaves somebody behind", good + "sleep 300 & echo left", 0,
+            "a builder that leaves somebody behind", good + "sleep 300 & echo left", 1,
             "1 processes outlived the command"),
         Case(
             "a page that is in the repository and is not built", "mkdir -p public", 1, "the build made no page of it",

@@ -59,7 +59,7 @@ struct PipelineSchemaTests {
 
     @Test(
         arguments: [
-            ("", "", nil), ("agent any", "", "the pipeline has no agent"),
+            ("", "", nil), ("agent none", "", "the pipeline has no agent"),
             ("always", "allways", "allways is no section of post"),
             ("steps {", "stepps {", "a stage has one of steps, stages, parallel and matrix"),
             ("'coursegate check", "coursegate check", "this is no Groovy"),

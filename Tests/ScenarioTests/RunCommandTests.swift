@@ -89,7 +89,7 @@ import Testing
             ("import no_such_package\n", 1, "src/a/a.py:2: it does not run to its end: ModuleNotFoundError"),
             ("import time; time.sleep(20)\n", 1, "had not ended after 2 seconds, and was stopped"),
             ("while True: print('x' * 1000000)\n", 1, "printed without end, and was stopped"),
-            ("import subprocess; subprocess.Popen(['sleep', '300'])\n", 0, "1 processes outlived the command"),
+            ("import subprocess; subprocess.Popen(['sleep', '300'])\n", 1, "1 processes outlived the command"),
         ] as [(String, Int32, String)])
     func `a module runs from top to bottom`(script: String, status: Int32, said: String) throws {
         let result = try run(try course("{module-executes: {timeout: 2s}}", ["src/a/a.py": "# %%\n" + script]))
@@ -159,7 +159,7 @@ import Testing
 
     @Test(.enabled(if: canInstall, "pip can install nothing here"))
     func `an environment is made once, and by one of two that ask for it`() throws {
-        let criterion = "{command: {id: import, run: \"python -c 'import iniconfig'\"}}"
+        let criterion = "{command: {id: import, run: \"python -c 'import iniconfig; print(1)'\"}}"
         let repository = try course(criterion, ["src/a/a.py": "x = 1\n"])
         try repository.write("gates.yml", "\(Self.policy(criterion))run: {packages: [iniconfig==2.1.0]}\n")
         try repository.commit()

@@ -15,6 +15,7 @@ import tree_sitter_groovy
 PIPELINE = {"agent", "environment", "libraries", "options", "parameters", "post", "stages", "tools", "triggers"}
 STAGE = {"agent", "environment", "failFast", "input", "matrix", "options", "parallel", "post", "stages", "steps", "tools", "when"}
 CONTENT = {"steps", "stages", "parallel", "matrix"}
+DEFINITIONS = {"local_variable_declaration"}
 POST = {"always", "changed", "fixed", "regression", "aborted", "failure", "success", "unstable", "unsuccessful", "cleanup"}
 
 faults = []
@@ -74,7 +75,8 @@ with open(sys.argv[1], "rb") as file:
     root = tree_sitter.Parser(tree_sitter.Language(tree_sitter_groovy.language())).parse(file.read()).root_node
 errors(root)
 if not faults:
-    tops = [(name, block) for name, _, block in entries(root)]
+    # Closures may be defined above the pipeline; Jenkins lets nothing else stand there.
+    tops = [(name, block) for name, node, block in entries(root) if node.type not in DEFINITIONS]
     if [name for name, _ in tops] != ["pipeline"] or tops[0][1] is None:
         fault(root, "a declarative Jenkinsfile is one pipeline")
     else:

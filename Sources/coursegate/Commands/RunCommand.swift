@@ -117,6 +117,7 @@ struct RunCommand: AsyncParsableCommand {
                     }
                 }
                 guard let result = try await group.next() else { break }
+                Failsafe.waitIfEnding()
                 running -= 1
                 try report.end(labels[result.output] ?? "", result)
                 exports[result.output] = nil
