@@ -2,13 +2,13 @@ public import Git
 
 /// Judges a proposal by a policy.
 public struct Evaluation {
-    private let policy: Policy
+    let policy: Policy
     private let policyBase: ObjectID?
     private let baseline: Baseline
-    private let demand: Demand
-    private let selection: Selection
-    private let landed: Snapshot?
-    private let now: Timestamp
+    let demand: Demand
+    let selection: Selection
+    let landed: Snapshot?
+    let now: Timestamp
     private let programVerdicts: [Digest: Bool]
     private let judging: Policy?
     private let evidence: EvidenceStore
@@ -102,41 +102,6 @@ public struct Evaluation {
             policy: judging ?? policy, now: now, isFoundation: judging != nil, programVerdicts: programVerdicts)
     }
 
-    private func selected(in proposed: Course, _ base: Course?) throws -> [Module] {
-        let named = try selection.modules(of: proposed, base)
-        guard let base, !selection.includesUntouched else { return named }
-        // The rules may always be mended, whatever they ask of modules that the change leaves as they are.
-        guard try demand.reach == .touched || isOnlyRules(proposed, base) else { return named }
-        let touch = Touch(policy: policy, base: base, proposed: proposed)
-        return try named.filter { module in
-            try touch.touches(module) || !proposed.newEvents(of: module).isEmpty
-                || !proposed.newFaults(of: module).isEmpty
-        }
-    }
-
-    /// Modules that nothing touches and that the proposal announces all the same, e.g. a chapter that is listed
-    /// before it is written. Only the announcement is judged.
-    private func announced(
-        besides touched: [Module], in proposed: Course, _ base: Course?, _ problems: inout [Problem]
-    ) throws -> [ModuleJudgement] {
-        guard let base, !policy.announcements.isEmpty, base.snapshot.tree != proposed.snapshot.tree else { return [] }
-        let rest = try selection.modules(of: proposed, base).filter { !touched.contains($0) }
-        return rest.compactMap { module in
-            do {
-                let snapshot = ModuleSnapshot(module, of: proposed)
-                guard try !newAnnouncements(of: snapshot, base).isEmpty else { return nil }
-                let state = try proposed.state(of: module)
-                let obstacles = try announcements(of: snapshot, base, state)
-                guard !obstacles.isEmpty else { return nil }
-                return ModuleJudgement(
-                    module: module, state: state, gates: [], others: [], obstacles: obstacles, demand: demand)
-            } catch {
-                problems.append(Problem(error, path: module.path))
-                return nil
-            }
-        }
-    }
-
     /// All criteria that somebody asks for, each once, as it is first asked for.
     private var uses: [CriterionUse] {
         var seen: Set<CriterionUse> = []
@@ -183,163 +148,5 @@ public struct Evaluation {
         }
         return ModuleJudgement(
             module: module, state: state, gates: gates, others: others, obstacles: obstacles, demand: demand)
-    }
-
-    /// Whether the proposal does nothing but add events: then no state is asked of any module. A tag asserts what it
-    /// asks for, whatever came last.
-    private func isOnlyEvents(_ proposal: Proposal) throws -> Bool {
-        guard demand.reach == .all, let base = proposal.base, proposal.ref?.hasPrefix("refs/tags/") != true else {
-            return false
-        }
-        let changed = try proposal.proposed.changedPaths(from: base)
-        return !changed.isEmpty && changed.allSatisfy { $0.isInside(ModuleEvents.directory) }
-    }
-
-    /// Whether a change of a branch does nothing but change the rules, with their owner's consent beside them. A tag
-    /// asserts what it asks for, whatever came last.
-    private func isOnlyRules(_ proposed: Course, _ base: Course) throws -> Bool {
-        guard !demand.isOfTag else { return false }
-        let changed = try proposed.snapshot.changedPaths(from: base.snapshot)
-        let rules = PolicyFile.allCases.map(\.path)
-        return changed.contains { rules.contains($0) }
-            && changed.allSatisfy { rules.contains($0) || $0.isInside(ModuleEvents.directory) }
-    }
-
-    /// Whether the proposal leaves the module's content alone: then no state is asked of it, unless one is asked of all.
-    private func isLeftAlone(_ module: Module, _ course: Course, _ base: Course?) -> Bool {
-        guard let base, demand.reach == .touched else { return false }
-        // What cannot be compared counts as changed.
-        return (try? !Touch(policy: policy, base: base, proposed: course).touches(module)) ?? false
-    }
-
-    /// Content that announces what the module has not reached, and did not on the base.
-    private func announcements(of module: ModuleSnapshot, _ base: Course?, _ state: String?) throws -> [Obstacle] {
-        guard let state else { return [] }
-        return try newAnnouncements(of: module, base).filter { policy.isState($0.wanted, beyond: state) }.map { new in
-            Obstacle(
-                kind: .announcement,
-                message:
-                    "\(module.module.directoryName) is announced (\(new.use.id)) and is \(state); that needs \(new.wanted)",
-                path: module.path, help: policy.nextAct(after: state),
-                explanation: try Explanation(module.module, wanted: new.wanted, in: module.course, now: now),
-                gates: try module.course.openGates(of: module.module, upTo: new.wanted))
-        }
-    }
-
-    private func newAnnouncements(
-        of module: ModuleSnapshot, _ base: Course?
-    ) throws -> [(use: CriterionUse, wanted: String)] {
-        try policy.announcements.compactMap { announcement in
-            guard let use = announcement.criterion, try use.announces(module) else { return nil }
-            if let before = base.flatMap({ course in
-                course.module(module.module.identity).map { ModuleSnapshot($0, of: course) }
-            }), try use.announces(before) {
-                return nil
-            }
-            return (use, announcement.state)
-        }
-    }
-
-    /// Modules that no directory shows: those of the base that are gone, and those that only events speak of. What their
-    /// events want is judged as for any other module.
-    private func absent(
-        from base: Course?, in proposed: Course, _ problems: inout [Problem]
-    ) throws -> [ModuleJudgement] {
-        guard let base else { return [] }
-        let gone = base.modules.filter { proposed.module($0.identity) == nil }
-        let directory = ModuleEvents.directory
-        let hasEvents = try base.snapshot.entry(at: directory)?.id != proposed.snapshot.entry(at: directory)?.id
-        let planned = hasEvents ? try proposed.plannedModules() : []
-        let others = planned.filter { module in !gone.contains { $0.identity == module.identity } }
-        return (gone + others).compactMap { module in
-            do {
-                let new = hasEvents ? try proposed.newEvents(of: module) : []
-                let obstacles = hasEvents ? try EventLanding(course: proposed, module: module).obstacles() : []
-                let loss = module.isPlanned ? [] : lossObstacles(of: module, in: proposed)
-                guard !new.isEmpty || !obstacles.isEmpty || !loss.isEmpty else { return nil }
-                return ModuleJudgement(
-                    module: module, state: module.isPlanned ? try proposed.state(of: module) : nil, gates: [],
-                    others: [], obstacles: loss + obstacles, demand: demand)
-            } catch {
-                problems.append(Problem(error, path: module.path))
-                return nil
-            }
-        }
-    }
-
-    /// Where a state is asked for, a module does not disappear without a word.
-    private func lossObstacles(of module: Module, in proposed: Course) -> [Obstacle] {
-        guard demand.state != nil, !isRetired(module, in: proposed) else { return [] }
-        return [
-            Obstacle(
-                kind: .moduleGone, message: "module '\(module.name)' stood at \(module.path) and is gone",
-                path: module.path,
-                help: "name its new name under `renamed`, end it with `coursegate retire`, or keep it",
-                explanation: Explanation(loss: module, policy: policy))
-        ]
-    }
-
-    /// Modules that go without a word where no state is asked for: nobody is stopped, and nobody overlooks it.
-    private func missing(from base: Course?, in proposed: Course) -> [String] {
-        guard let base, demand.state == nil else { return [] }
-        return base.modules.filter { proposed.module($0.identity) == nil && !isRetired($0, in: proposed) }
-            .map { "module '\($0.name)' stood at \($0.path) and is gone" }
-    }
-
-    /// Which gates a change of the module opens again; `nil` when it opens none. An edit is no fault: the state falls by
-    /// itself, and that is said.
-    private func reopening(
-        of module: Module, in proposed: Course, _ base: Course?, _ problems: inout [Problem]
-    ) -> String? {
-        do {
-            guard let base, let before = try base.module(module.identity).flatMap(base.standing(of:)),
-                let after = try proposed.standing(of: module)
-            else { return nil }
-            return ReopeningNotice(module, before, after, policy: policy)?.text
-        } catch {
-            problems.append(Problem(error, path: module.path))
-            return nil
-        }
-    }
-
-    private func isRetired(_ module: Module, in proposed: Course) -> Bool {
-        // An event that cannot be read ends nothing.
-        ((try? proposed.standing(of: module)) ?? nil)?.retirement != nil
-    }
-
-    /// Faults of the course as a whole: those that the base has too are warnings, unless the course was asked for.
-    private func courseFindings(of proposed: Course, _ base: Course?) throws -> [JudgedFinding] {
-        let planned = try proposed.plannedModules().filter(proposed.isRequested)
-        let modules = proposed.modules + (base?.modules ?? []) + planned
-        let directories = modules.flatMap(proposed.eventDirectories(of:))
-        let archive = try base.map {
-            try EventArchive(
-                base: $0.snapshot, landed: landed, proposed: proposed.snapshot,
-                directories: Set(directories + [ModuleEvents.policyDirectory])
-            ).findings()
-        }
-        let events = (archive ?? []).map { JudgedFinding(finding: $0, level: .error, isInBaseline: false) }
-        return events
-            + proposed.faults.map { fault in
-                let isOld =
-                    !selection.includesUntouched
-                    && base?.faults.contains { $0.message == fault.message && $0.path == fault.path } ?? false
-                return JudgedFinding(finding: fault, level: isOld ? .warning : .error, isInBaseline: false)
-            }
-    }
-
-    private var paths: String { policy.layouts.compactMap { $0.path?.text }.joined(separator: ", ") }
-
-    private func notices(on course: Course, _ judged: [Module]) throws -> [String] {
-        let waivers = try judged.flatMap { module in
-            try (course.standing(of: module)?.waivers ?? []).map { waiver in
-                let event = waiver.event
-                let gate = event.gate.flatMap(policy.gate)?.label ?? ""
-                return "\(module.directoryName): \(event.by) waived \(gate) until \(event.until?.day ?? ""): "
-                    + (event.because ?? "")
-            }
-        }
-        guard course.modules.isEmpty, !selection.includesUntouched else { return waivers }
-        return waivers + ["no module stands at \(paths), so nothing was judged"]
     }
 }
