@@ -9,7 +9,7 @@ extension Course {
     ///
     /// - Throws: `Undecided`, which says what there is instead; `GitError` when the events cannot be read.
     func evidence(
-        for criterion: String, of module: Module, order: RunOrder, inputs: String
+        for criterion: String, of module: Module, order: RunOrder, inputs: @autoclosure () -> String
     ) throws -> EvidenceStore.Entry {
         let events = try events(of: module)
         let names = names(of: module)
@@ -20,7 +20,7 @@ extension Course {
         }
         do throws(Undecided) {
             return try store.evidence(
-                for: criterion, of: module, names: names, order: order, inputs: inputs, doubt: { doubt($0, names) })
+                for: criterion, of: module, names: names, order: order, inputs: inputs(), doubt: { doubt($0, names) })
         } catch {
             // What is damaged may have been the evidence that is missed.
             guard let damaged = events.faults.first(where: \.isOfEvidence) else { throw error }

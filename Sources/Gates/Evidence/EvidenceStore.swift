@@ -61,10 +61,12 @@ public struct EvidenceStore: Sendable {
     ///
     /// - Parameters:
     ///   - names: what the module is called, and was called before.
+    ///   - inputs: the digest of the content, which is taken only when there is evidence to compare with.
     ///   - doubt: why what came from somewhere does not count; `nil` when it does.
     /// - Throws: `Undecided`, which says what there is instead.
     func evidence(
-        for criterion: String, of module: Module, names: [String], order: RunOrder, inputs: String,
+        for criterion: String, of module: Module, names: [String], order: RunOrder,
+        inputs: @autoclosure () -> String,
         doubt: (Origin) -> String?
     ) throws(Undecided) -> Entry {
         let named = entries.filter { $0.evidence.criterion == criterion }
@@ -83,7 +85,8 @@ public struct EvidenceStore: Sendable {
             throw Undecided(
                 "the evidence for '\(criterion)' comes from another command: `\(own[0].evidence.command)`", help: help)
         }
-        let current = alike.filter { $0.evidence.inputsDigest == inputs }
+        let digest = inputs()
+        let current = alike.filter { $0.evidence.inputsDigest == digest }
         guard !current.isEmpty else {
             let time = alike.map(\.evidence.time).max() ?? ""
             throw Undecided("the evidence for '\(criterion)' was made on other content, \(time)", help: help)

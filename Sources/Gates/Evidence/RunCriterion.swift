@@ -33,8 +33,9 @@ extension CriterionUse {
         guard let criterion = criterion as? any RunCriterion else { return nil }
         do {
             let order = try criterion.order(for: module)
+            let inputs = try RunInputs(of: module, order.inputs)
             let entry = try module.course.evidence(
-                for: id, of: module.module, order: order, inputs: RunInputs(of: module, order.inputs).digest)
+                for: id, of: module.module, order: order, inputs: inputs.digest)
             if case .event(let file) = entry.origin { return file.digest }
             return nil
         } catch is Undecided {
