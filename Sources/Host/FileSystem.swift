@@ -96,6 +96,25 @@ public enum FileSystem {
         }
     }
 
+    /// Writes a file as a whole where none stands yet. Of many processes that do so at a time one wins, and all of them find
+    /// its content afterwards.
+    ///
+    /// - Parameter directory: whose owner the file is given to, where root runs for somebody, e.g. by sudo.
+    public static func writeFirst(
+        _ content: [UInt8], to path: String, _ permission: Permission, forOwnerOf directory: String
+    ) throws(HostError) {
+        let candidate = path + ".\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+        do throws(HostError) {
+            try write(content, to: candidate, permission)
+            try giveToOwner(of: directory, candidate)
+            guard link(candidate, path) == 0 || errno == EEXIST else { throw failure("write", path) }
+        } catch {
+            unlink(candidate)
+            throw error
+        }
+        try remove(candidate)
+    }
+
     /// Adds to the end of a file, a device or a pipe, which is made when it is not there.
     public static func append(_ content: [UInt8], to path: String) throws(HostError) {
         let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, Permission.file.mode)
@@ -110,7 +129,7 @@ public enum FileSystem {
     }
 
     /// Gives a file to whoever owns a directory. Only root can give files away; for anybody else the file is theirs already.
-    public static func giveToOwner(of directory: String, _ path: String) throws(HostError) {
+    static func giveToOwner(of directory: String, _ path: String) throws(HostError) {
         var status = stat()
         guard geteuid() == 0, stat(directory, &status) == 0 else { return }
         guard chown(path, status.st_uid, status.st_gid) == 0 else { throw failure("give away", path) }

@@ -36,6 +36,31 @@ struct FileSystemTests {
         }
     }
 
+    @Test func `of many who write a file first one wins, whole, and nothing is left beside it`() async throws {
+        for round in 0..<50 {
+            let path = scratch("file-\(round)")
+            let directory = scratch.path
+            let seen = await (0..<8).map { UInt8($0) }.mapConcurrently { writer in
+                try? FileSystem.writeFirst(
+                    [UInt8](repeating: writer, count: 4096), to: path, .secret, forOwnerOf: directory)
+                return try? FileSystem.content(of: path)
+            }
+            let content = try #require(try FileSystem.content(of: path))
+            #expect(content.count == 4096 && Set(content).count == 1)
+            #expect(seen.allSatisfy { $0 == content })
+            #expect(FileSystem.permissions(of: path) == 0o600)
+        }
+        #expect(try scratch.names.count == 50)
+    }
+
+    @Test func `a file that cannot be written first is an error that leaves nothing`() throws {
+        let missing = scratch("missing/file")
+        #expect(throws: HostError.self) {
+            try FileSystem.writeFirst([1], to: missing, .secret, forOwnerOf: scratch.path)
+        }
+        #expect(try scratch.names == [])
+    }
+
     @Test func `a new program may be run and a new file may not`() throws {
         try FileSystem.write([], to: scratch("program"), .program)
         try FileSystem.write([], to: scratch("file"))

@@ -117,4 +117,14 @@ import Testing
         try play(
             "coursegate check --all --gate quality --evidence ../signed", status: 2, says: "the event was edited")
     }
+
+    @Test func `what stands in the place of the seal and is none is told, not replaced`() throws {
+        try play("echo short > .git/coursegate-seal; mkdir ../evidence")
+        try play(
+            "coursegate run --all --evidence ../evidence", status: 2, says: "coursegate-seal is not this clone's seal")
+        try play(
+            "coursegate check --all --gate quality --evidence ../evidence", status: 2, says: "remove it, and run again")
+        try play("rm .git/coursegate-seal; coursegate run --all --evidence ../evidence")
+        try play("coursegate check --all --gate quality --evidence ../evidence", says: "may pass")
+    }
 }

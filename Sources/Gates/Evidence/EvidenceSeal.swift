@@ -14,7 +14,7 @@ public struct EvidenceSeal: Sendable {
 
     private let secret: [UInt8]
 
-    /// The seal of a clone, made when it has none yet.
+    /// The seal of a clone, made when it has none yet: by one of the runs that start side by side, for all of them.
     ///
     /// - Throws: `HostError` when the secret can neither be read nor made.
     public init(of repository: Repository) throws {
@@ -23,19 +23,24 @@ public struct EvidenceSeal: Sendable {
             return
         }
         var generator = SystemRandomNumberGenerator()
-        secret = (0..<Self.length).map { _ in UInt8.random(in: 0...255, using: &generator) }
-        try FileSystem.write(secret, to: Self.path(in: repository), .secret)
-        // Where root runs for somebody, e.g. by sudo, they judge themselves.
-        try FileSystem.giveToOwner(of: repository.commonDirectory, Self.path(in: repository))
+        try FileSystem.writeFirst(
+            (0..<Self.length).map { _ in UInt8.random(in: 0...255, using: &generator) },
+            to: Self.path(in: repository), .secret, forOwnerOf: repository.commonDirectory)
+        guard let made = try EvidenceSeal(knownTo: repository) else {
+            throw Undecided("\(Self.path(in: repository)) went away while it was made", help: "run again")
+        }
+        self = made
     }
 
     /// The seal that a clone has; `nil` when nothing was ever run there.
     ///
-    /// - Throws: `HostError` when the secret cannot be read.
+    /// - Throws: `HostError` when the secret cannot be read, `Undecided` when it is no secret.
     public init?(knownTo repository: Repository) throws {
-        guard let known = try FileSystem.content(of: Self.path(in: repository), limit: 4096),
-            known.count == Self.length
-        else { return nil }
+        let path = Self.path(in: repository)
+        guard let known = try FileSystem.content(of: path, limit: 4096) else { return nil }
+        guard known.count == Self.length else {
+            throw Undecided("\(path) is not this clone's seal", help: "remove it, and run again what is to be counted")
+        }
         secret = known
     }
 
