@@ -56,12 +56,9 @@ extension Span<UInt8> {
     func firstThatEndsPlainText(from start: Int) -> Int {
         var index = start
         while index + 8 <= count {
-            let word = Word(self, at: index)
-            let found =
-                word.bytes(equalTo: UInt8(ascii: "\"")) | word.bytes(equalTo: UInt8(ascii: "\\"))
-                | word.controlCharacters
-            if found != 0 { return index + found.trailingZeroBitCount / 8 }
-            index += 8
+            let end = Word(self, at: index).endOfPlainText
+            index += end
+            if end < 8 { return index }
         }
         while index < count {
             let byte = self[index]
@@ -73,8 +70,35 @@ extension Span<UInt8> {
 
     /// The same, or the first place of what may be a surrogate.
     func firstThatMayNeedEscape(from start: Int) -> Int {
-        let end = firstThatEndsPlainText(from: start)
-        return firstOffset(of: 0xED, from: start, to: end) ?? end
+        var index = start
+        while index + 8 <= count {
+            let word = Word(self, at: index)
+            let found =
+                word.bytes(equalTo: UInt8(ascii: "\"")) | word.bytes(equalTo: UInt8(ascii: "\\"))
+                | word.controlCharacters | word.bytes(equalTo: 0xED)
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < count {
+            let byte = self[index]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 || byte == 0xED { break }
+            index += 1
+        }
+        return index
+    }
+
+    /// The first place at or after `start` of a byte with which something may begin that ends a line for Python: a
+    /// control character or the first byte of U+0085, U+2028 or U+2029; the end when there is none.
+    func firstThatMayEndLine(from start: Int) -> Int {
+        var index = start
+        while index + 8 <= count {
+            let word = Word(self, at: index)
+            let found = word.controlCharacters | word.bytes(equalTo: 0xC2) | word.bytes(equalTo: 0xE2)
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < count, self[index] >= 0x20, self[index] != 0xC2, self[index] != 0xE2 { index += 1 }
+        return index
     }
 
     /// Whether the same bytes stand in both.

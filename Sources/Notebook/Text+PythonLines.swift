@@ -11,21 +11,26 @@ extension ArraySlice<UInt8> {
     /// See `Text.pythonLines`.
     func pythonLines(keepingEnds: Bool = false) -> [ArraySlice<UInt8>] {
         var lines: [ArraySlice<UInt8>] = []
+        lines.reserveCapacity(count / 32 + 1)
         var start = startIndex
-        var next = startIndex
-        while next < endIndex {
-            let isPlain = self[next] > 0x1E && self[next] < 0xC2
-            let length = isPlain ? 0 : lineEndLength(at: next)
-            if length == 0 {
-                next += 1
-                continue
-            }
-            lines.append(self[start..<(keepingEnds ? next + length : next)])
-            next += length
-            start = next
+        while start < endIndex {
+            let (end, length) = lineEnd(from: start)
+            lines.append(self[start..<(keepingEnds ? end + length : end)])
+            start = end + length
         }
-        if start < endIndex { lines.append(self[start...]) }
         return lines
+    }
+
+    /// Where the line that begins at `start` ends, and how many bytes end it: none at the end of the text.
+    private func lineEnd(from start: Int) -> (end: Int, length: Int) {
+        var next = start - startIndex
+        while true {
+            next = span.firstThatMayEndLine(from: next)
+            guard next < count else { return (endIndex, 0) }
+            let length = lineEndLength(at: startIndex + next)
+            if length > 0 { return (startIndex + next, length) }
+            next += 1
+        }
     }
 
     /// How many bytes the line end at `index` has; 0 when there is none.

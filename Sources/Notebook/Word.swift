@@ -30,4 +30,23 @@ struct Word {
     var controlCharacters: UInt64 {
         (bits &- Word.ones &* 0x20) & ~bits & Word.highBits
     }
+
+    /// How many bytes stand before the first that ends plain text in a string of JSON; 8 when none does.
+    @inline(__always)
+    var endOfPlainText: Int {
+        let found =
+            bytes(equalTo: UInt8(ascii: "\"")) | bytes(equalTo: UInt8(ascii: "\\")) | controlCharacters
+        return found.trailingZeroBitCount / 8
+    }
+
+    /// The same for bytes that are no ASCII.
+    @inline(__always)
+    var otherThanASCII: UInt64 { bits & Word.highBits }
+
+    /// The high bit of every byte from 0x21 to 0x27, `!` to `'`.
+    @inline(__always)
+    var marksBeforeParenthesis: UInt64 {
+        let low = bits & ~Word.highBits
+        return (Word.ones &* (127 + 0x28) &- low) & ~bits & (low &+ Word.ones &* (127 - 0x20)) & Word.highBits
+    }
 }

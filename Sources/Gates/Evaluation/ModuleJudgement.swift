@@ -9,6 +9,8 @@ public struct ModuleJudgement: Sendable {
     public let obstacles: [Obstacle]
     /// Every criterion's judgement, each once, with the first gate that lists it.
     public let criteria: [(gate: Gate?, judgement: CriterionJudgement)]
+    /// The verdict on what is enforced; `notApplicable` when nothing is.
+    public let verdict: Verdict
     /// Whether the judgement of a criterion decides whether the proposal may land.
     private let demand: Demand
 
@@ -26,6 +28,8 @@ public struct ModuleJudgement: Sendable {
         let inGates = gates.flatMap { gate in gate.criteria.map { (gate: Gate?.some(gate.gate), judgement: $0) } }
         criteria = (inGates + others.map { (gate: nil, judgement: $0) })
             .filter { seen.insert($0.judgement.use).inserted }
+        let enforced = criteria.map(\.judgement).filter { demand.enforces($0.use) }.map(\.verdict)
+        verdict = Verdict(all: enforced + obstacles.map { _ in .violated })
     }
 
     public func isEnforced(_ judgement: CriterionJudgement) -> Bool {
@@ -35,11 +39,5 @@ public struct ModuleJudgement: Sendable {
     /// Whether a later entry will decide by the criterion: a push by what a commit only warns of.
     public func isAdvised(_ judgement: CriterionJudgement) -> Bool {
         !isEnforced(judgement) && demand.advised.contains(judgement.use)
-    }
-
-    /// The verdict on what is enforced; `notApplicable` when nothing is.
-    public var verdict: Verdict {
-        let enforced = criteria.map(\.judgement).filter(isEnforced).map(\.verdict)
-        return Verdict(all: enforced + obstacles.map { _ in .violated })
     }
 }

@@ -12,33 +12,30 @@ public struct CriterionUse: Sendable {
     /// The name in reports: the criterion's id, or the one that the policy gave it.
     public var id: String { criterion.name }
 
-    private let declaration: YAMLNode
+    /// What is asked, wherever it stands and whatever sentence it serves.
+    private let question: Text
 
     init(_ criterion: any Criterion, level: Level?, serves: String?, declaration: YAMLNode) {
         self.criterion = criterion
         self.level = level
         self.serves = serves
-        self.declaration = declaration
+        var question: [UInt8] = []
+        question.append(string: type(of: criterion).id)
+        question.append(string: criterion.name)
+        for parameter in declaration.mapping?.first?.value.mapping ?? [] where parameter.key.text != "serves" {
+            question.append(parameter.key)
+            question.append(parameter.value)
+        }
+        self.question = Text(utf8: question)
     }
 }
 
 extension CriterionUse: Hashable {
     /// Two uses are the same when they ask the same, wherever they stand and whatever sentence they serve:
     /// a criterion that two gates list is judged and shown once.
-    public static func == (left: CriterionUse, right: CriterionUse) -> Bool {
-        type(of: left.criterion).id == type(of: right.criterion).id && left.id == right.id
-            && left.parameters.count == right.parameters.count
-            && zip(left.parameters, right.parameters).allSatisfy {
-                $0.key.isSame(as: $1.key) && $0.value.isSame(as: $1.value)
-            }
-    }
+    public static func == (left: CriterionUse, right: CriterionUse) -> Bool { left.question == right.question }
 
-    /// What is asked, as it stands in the policy.
-    private var parameters: [YAMLNode.Entry] {
-        (declaration.mapping?.first?.value.mapping ?? []).filter { $0.key.text != "serves" }
-    }
-
-    public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(question) }
 }
 
 extension CriterionUse: PolicyValue {
@@ -118,17 +115,28 @@ private struct UseParameters<C: Criterion>: Declared {
     }
 }
 
-extension YAMLNode {
-    /// Whether two nodes say the same, wherever they stand.
-    fileprivate func isSame(as other: YAMLNode) -> Bool {
-        switch (kind, other.kind) {
-        case (.scalar(let left, _), .scalar(let right, _)): left.utf8.elementsEqual(right.utf8)
-        case (.sequence(let left), .sequence(let right)):
-            left.count == right.count && zip(left, right).allSatisfy { $0.isSame(as: $1) }
-        case (.mapping(let left), .mapping(let right)):
-            left.count == right.count
-                && zip(left, right).allSatisfy { $0.key.isSame(as: $1.key) && $0.value.isSame(as: $1.value) }
-        default: false
+extension [UInt8] {
+    /// Adds a string so that what follows cannot be taken for a part of it.
+    fileprivate mutating func append(string: String) {
+        append(contentsOf: "\(string.utf8.count):".utf8)
+        append(contentsOf: string.utf8)
+    }
+
+    /// Adds what a node says, wherever it stands and however it is quoted.
+    fileprivate mutating func append(_ node: YAMLNode) {
+        switch node.kind {
+        case .scalar(let text, _): append(string: text)
+        case .sequence(let nodes):
+            append(UInt8(ascii: "["))
+            for node in nodes { append(node) }
+            append(UInt8(ascii: "]"))
+        case .mapping(let entries):
+            append(UInt8(ascii: "{"))
+            for entry in entries {
+                append(entry.key)
+                append(entry.value)
+            }
+            append(UInt8(ascii: "}"))
         }
     }
 }

@@ -32,7 +32,11 @@ public struct JSONObject: Hashable, Sendable {
 
     /// The same for a key that the program knows: it is compared as it stands, and no `Text` is made.
     public subscript(key: String) -> JSON? {
-        get { members.first { $0.key.equals(key) }?.value }
+        get {
+            let wanted = key.utf8.span
+            for member in members where member.key.utf8.span.isEqual(to: wanted) { return member.value }
+            return nil
+        }
         set { self[Text(key)] = newValue }
     }
 }

@@ -11,10 +11,17 @@ public struct Role: Hashable, Sendable {
 
     /// - Parameter nbgrader: the value of `metadata.nbgrader`; absent, or no object, is no role.
     public init(_ nbgrader: JSON?) {
-        isGrade = nbgrader?["grade"]?.isTruthy ?? false
-        isSolution = nbgrader?["solution"]?.isTruthy ?? false
-        isTask = nbgrader?["task"]?.isTruthy ?? false
-        isLocked = !isSolution && (isGrade || nbgrader?["locked"]?.isTruthy ?? false)
+        var (grade, solution, task, locked) = (false, false, false, false)
+        if case .object(let object)? = nbgrader {
+            for member in object.members {
+                if member.key.equals("grade") { grade = member.value.isTruthy }
+                if member.key.equals("solution") { solution = member.value.isTruthy }
+                if member.key.equals("task") { task = member.value.isTruthy }
+                if member.key.equals("locked") { locked = member.value.isTruthy }
+            }
+        }
+        (isGrade, isSolution, isTask) = (grade, solution, task)
+        isLocked = !solution && (grade || locked)
     }
 }
 

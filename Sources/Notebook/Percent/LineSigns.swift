@@ -8,8 +8,8 @@ struct LineSigns: OptionSet {
     static let magic = LineSigns(rawValue: 2)
     /// `%`, `<` or `[`: one of them stands in every line that begins a cell.
     static let marker = LineSigns(rawValue: 4)
-    /// A byte with which something that ends a line for Python may begin.
-    static let end = LineSigns(rawValue: 8)
+    /// As it stands in the file, the line begins as a definition of Python does: `def `, `async ` or `class `.
+    static let definition = LineSigns(rawValue: 8)
 
     /// The sign of each byte.
     static let table = (0...UInt8.max).map(of)
@@ -20,8 +20,36 @@ struct LineSigns: OptionSet {
         case UInt8(ascii: "%"): [.magic, .marker]
         case UInt8(ascii: "!"), UInt8(ascii: "?"): .magic
         case UInt8(ascii: "<"), UInt8(ascii: "["): .marker
-        case 0x0A...0x0D, 0x1C...0x1E, 0xC2, 0xE2: .end
         default: []
         }
+    }
+}
+
+extension LineSigns {
+    /// What the beginning of a line says.
+    init(beginOf line: ArraySlice<UInt8>) {
+        let isDefinition =
+            switch line.first {
+            case UInt8(ascii: "d"): line.starts(with: "def ")
+            case UInt8(ascii: "a"): line.starts(with: "async ")
+            case UInt8(ascii: "c"): line.starts(with: "class ")
+            default: false
+            }
+        self = isDefinition ? .definition : []
+    }
+
+    /// What stands in a word.
+    @inline(__always)
+    init(_ word: Word) {
+        self = []
+        func holds(_ byte: UInt8) -> Bool { word.bytes(equalTo: byte) != 0 }
+        // Letters, blanks and most of what code consists of are none of these.
+        if word.marksBeforeParenthesis != 0 {
+            if holds(UInt8(ascii: "\"")) || holds(UInt8(ascii: "'")) { insert(.quote) }
+            if holds(UInt8(ascii: "%")) { formUnion([.magic, .marker]) }
+            if holds(UInt8(ascii: "!")) { insert(.magic) }
+        }
+        if holds(UInt8(ascii: "?")) { insert(.magic) }
+        if holds(UInt8(ascii: "<")) || holds(UInt8(ascii: "[")) { insert(.marker) }
     }
 }

@@ -83,8 +83,10 @@ struct Magic {
 
     /// `ls`, `cd x`: a command about files, unless an equal sign or a comma follows.
     private func isFileCommand(_ line: ArraySlice<UInt8>) -> Bool {
-        let rest = Magic.uncommented(line, Magic.hash)
-        guard let initial = rest.first, Magic.fileCommandInitials.contains(initial) else { return false }
+        let rest = line.first == UInt8(ascii: "#") ? Magic.uncommented(line, Magic.hash) : line
+        guard let initial = rest.first, initial.isASCIILetter,
+            Magic.fileCommandInitials & 1 << UInt32(initial & 31) != 0
+        else { return false }
         let word = rest.prefix { $0.isASCIILetter }
         guard (2...5).contains(word.count), Magic.fileCommands.contains(where: word.equals) else { return false }
         let behind = rest.dropFirst(word.count)
@@ -112,7 +114,10 @@ struct Magic {
         "cat", "cd", "cp", "mv", "rm", "rmdir", "mkdir", "copy", "ddir", "echo", "ls", "ldir", "ren",
     ]
 
-    private static let fileCommandInitials = Set(fileCommands.compactMap(\.utf8.first))
+    /// The letters with which they begin, a bit for each.
+    private static let fileCommandInitials: UInt32 = fileCommands.reduce(0) {
+        $0 | 1 << UInt32(($1.utf8.first ?? 0) & 31)
+    }
 
     /// The line without any number of comment signs, each with at most one blank behind.
     static func uncommented(_ line: ArraySlice<UInt8>, _ comment: [UInt8]) -> ArraySlice<UInt8> {

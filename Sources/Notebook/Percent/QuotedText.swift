@@ -4,21 +4,14 @@ struct QuotedText {
     /// How the quotes stood, for `cell_marker`; `nil` where jupytext does not keep it.
     let mark: Text?
 
+    /// - Parameter file: the bytes of the script that the lines are of.
     /// - Returns: `nil` when the lines are something else.
-    init?(_ body: [ScriptLine]) {
+    init?(_ body: ArraySlice<ScriptLine>, of file: [UInt8]) {
         guard let first = body.first(where: { !$0.text.isBlank })?.text.trimmedStart.first,
             "\"'rR".utf8.contains(first)
         else { return nil }
-        var joined: [UInt8] = []
-        joined.reserveCapacity(body.reduce(0) { $0 + $1.text.count + 1 })
-        var starts: [Int] = []
-        starts.reserveCapacity(body.count)
-        for line in body {
-            if !starts.isEmpty { joined.append(UInt8(ascii: "\n")) }
-            starts.append(joined.count)
-            joined += line.text
-        }
-        let text = joined[...].trimmed
+        let (joined, starts) = QuotedText.joined(body, of: file)
+        let text = joined.trimmed
         guard let (prefix, quotes) = QuotedText.opening(of: text) else { return nil }
         var inside = text.dropFirst(prefix.count + 3).dropLast(3)
         let startsLine = inside.first == UInt8(ascii: "\n")
@@ -38,10 +31,27 @@ struct QuotedText {
         var index = 0
         lines = parts.map { part in
             while index + 1 < starts.count, starts[index + 1] <= part.startIndex { index += 1 }
-            let position = body[index].position
-            return ScriptLine(
-                part, at: Position(line: position.line, column: position.column + part.startIndex - starts[index]))
+            let line = body[body.startIndex + index]
+            let column = line.position.column + part.startIndex - starts[index]
+            return ScriptLine(part, at: Position(line: line.position.line, column: column), signs: line.signs)
         }
+    }
+
+    /// The lines with breaks between them, and where each begins.
+    private static func joined(
+        _ body: ArraySlice<ScriptLine>, of file: [UInt8]
+    ) -> (text: ArraySlice<UInt8>, starts: [Int]) {
+        if let text = body.asTheyStand(in: file) { return (text, body.map { $0.text.startIndex }) }
+        var joined: [UInt8] = []
+        joined.reserveCapacity(body.reduce(0) { $0 + $1.text.count + 1 })
+        var starts: [Int] = []
+        starts.reserveCapacity(body.count)
+        for line in body {
+            if !starts.isEmpty { joined.append(UInt8(ascii: "\n")) }
+            starts.append(joined.count)
+            joined += line.text
+        }
+        return (joined[...], starts)
     }
 
     private static func opening(of text: ArraySlice<UInt8>) -> (prefix: String, quotes: String)? {

@@ -1,6 +1,7 @@
 /// Reads the cells of a percent script one after another.
 struct ScriptCellReader {
     private let lines: [ScriptLine]
+    private let file: [UInt8]
     private let fileExtension: String
     private let comment: Comment
     private let language: String
@@ -11,8 +12,13 @@ struct ScriptCellReader {
     /// Whether some cell has its metadata as one JSON object.
     private(set) var hasJSONMetadata = false
 
-    init(_ lines: [ScriptLine], fileExtension: String, comment: Comment, language: String, unescapesMagics: Bool) {
+    /// - Parameter file: the bytes that the lines are of.
+    init(
+        _ lines: [ScriptLine], of file: [UInt8], fileExtension: String, comment: Comment, language: String,
+        unescapesMagics: Bool
+    ) {
         self.lines = lines
+        self.file = file
         self.fileExtension = fileExtension
         self.comment = comment
         self.language = language
@@ -27,7 +33,7 @@ struct ScriptCellReader {
         let expected = expectedLines(after: [header.cell[0]], next: header.end)
         return ScriptCell(
             kind: .raw, metadata: found == expected ? [:] : ["lines_to_next_cell": .number(String(found))],
-            content: header.cell, contentPosition: header.cell[0].position, position: header.cell[0].position)
+            content: header.cell[...], contentPosition: header.cell[0].position, position: header.cell[0].position)
     }
 
     /// Reads the cell that begins at `start`, and sets `start` to the next one.
@@ -42,15 +48,16 @@ struct ScriptCellReader {
         let end = contentEnd(from: start, to: next)
 
         let hasMarker = marker.matches(first)
-        let body = Array(lines[min(hasMarker ? start + 1 : start, end)..<end])
+        let body = lines[min(hasMarker ? start + 1 : start, end)..<end]
         let content = ScriptContent(
-            fileExtension: fileExtension, comment: comment, language: language, cellLanguage: cellLanguage?.string,
+            file: file, fileExtension: fileExtension, comment: comment, language: language,
+            cellLanguage: cellLanguage?.string,
             unescapesMagics: unescapesMagics)
         let contentLines = try content.lines(of: body, kind: kind, metadata: &metadata, at: first.position)
         try metadata.checkCellSchema(of: kind, at: first.position)
 
         let found = end < lines.count ? next - end + (next == lines.count ? 1 : 0) : 1
-        let expected = expectedLines(after: body[...], next: next)
+        let expected = expectedLines(after: body, next: next)
         if found != expected { metadata["lines_to_next_cell"] = .number(String(found)) }
         if let cellLanguage { metadata["language"] = .string(cellLanguage) }
         start = next
@@ -109,6 +116,8 @@ struct ScriptCellReader {
         var tracker = StringTracker(language: language)
         var open: Fence?
         for index in start..<lines.count {
+            // Without quotes nothing begins or ends, and most lines have no sign at all.
+            if !hasFences, lines[index].signs.isDisjoint(with: [.quote, .marker]) { continue }
             let line = lines[index]
             let isInside = tracker.isInsideString
             tracker.read(line)

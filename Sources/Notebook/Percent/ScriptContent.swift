@@ -1,5 +1,7 @@
 /// Turns the lines of a script's cell into the lines of a notebook's cell.
 struct ScriptContent {
+    /// The bytes of the script.
+    let file: [UInt8]
     let fileExtension: String
     let comment: Comment
     let language: String
@@ -8,36 +10,38 @@ struct ScriptContent {
 
     /// - Parameter metadata: Takes the mark of a quoted text, `cell_marker`.
     func lines(
-        of body: [ScriptLine], kind: Cell.Kind, metadata: inout JSONObject, at place: Position
-    ) throws(NotebookError) -> [ScriptLine] {
+        of body: ArraySlice<ScriptLine>, kind: Cell.Kind, metadata: inout JSONObject, at place: Position
+    ) throws(NotebookError) -> ArraySlice<ScriptLine> {
         if fileExtension == "py",
             try !metadata.isActive(for: "py", otherwise: kind == .code, at: place),
-            let quoted = QuotedText(body)
+            let quoted = QuotedText(body, of: file)
         {
             if let mark = quoted.mark { metadata["cell_marker"] = .string(mark) }
-            return quoted.lines
+            return quoted.lines[...]
         }
         let isForeign = metadata["active"] == nil && cellLanguage != nil && cellLanguage != language
         if try !metadata.isActive(for: fileExtension, at: place) || isForeign {
             let isR = fileExtension == "R" || fileExtension == "r"
             let comment = isR ? Comment("#") : Comment(prefixOf: comment)
-            return body.map { $0.uncommented(comment) }
+            return body.map { $0.uncommented(comment) }[...]
         }
         var lines = body
         if unescapesMagics { try unescapeMagics(in: &lines) }
-        if language == "go", cellLanguage == nil { lines = lines.map(ScriptContent.unescapedGoMagic) }
+        if language == "go", cellLanguage == nil { lines = lines.map(ScriptContent.unescapedGoMagic)[...] }
         if kind == .code {
             try unescapeCodeStart(in: &lines)
             return lines
         }
-        return lines.map { $0.uncommented(comment) }
+        return lines.map { $0.uncommented(comment) }[...]
     }
 
     private var contentLanguage: String { cellLanguage ?? language }
 
     /// Removes one comment sign from each magic outside strings, and from the lines that continue it.
-    private func unescapeMagics(in lines: inout [ScriptLine]) throws(NotebookError) {
+    private func unescapeMagics(in lines: inout ArraySlice<ScriptLine>) throws(NotebookError) {
         let magic = Magic(language: contentLanguage)
+        // Strings are followed only where something may be a magic: in few cells.
+        guard lines.contains(where: { magic.matches($0, isCode: true) }) else { return }
         var tracker = StringTracker(language: contentLanguage)
         var continues = false
         for index in lines.indices {
@@ -52,8 +56,10 @@ struct ScriptContent {
     }
 
     /// `# # +` is how a script writes the comment `# +`, which would begin a cell in another format.
-    private func unescapeCodeStart(in lines: inout [ScriptLine]) throws(NotebookError) {
-        guard let sign = ScriptLanguage.byExtension[fileExtension]?.comment.prefix else { return }
+    private func unescapeCodeStart(in lines: inout ArraySlice<ScriptLine>) throws(NotebookError) {
+        guard let sign = ScriptLanguage.byExtension[fileExtension]?.comment.prefix,
+            lines.contains(where: { isCodeStart($0.text, sign) })
+        else { return }
         var tracker = StringTracker(language: contentLanguage)
         for index in lines.indices {
             let line = lines[index]
@@ -67,7 +73,7 @@ struct ScriptContent {
     }
 
     private func isCodeStart(_ line: ArraySlice<UInt8>, _ sign: [UInt8]) -> Bool {
-        line.starts(with: sign) && Magic.uncommented(line, sign).first == UInt8(ascii: "+")
+        line.first == sign.first && line.starts(with: sign) && Magic.uncommented(line, sign).first == UInt8(ascii: "+")
     }
 
     private func unescape(_ line: inout ScriptLine) throws(NotebookError) {

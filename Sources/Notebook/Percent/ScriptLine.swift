@@ -7,10 +7,12 @@ struct ScriptLine {
 
     init(_ text: ArraySlice<UInt8>, at position: Position) {
         let table = LineSigns.table
-        self.init(text, at: position, signs: text.reduce(into: []) { $0.formUnion(table[Int($1)]) })
+        self.init(
+            text, at: position, signs: text.reduce(into: LineSigns(beginOf: text)) { $0.formUnion(table[Int($1)]) })
     }
 
-    private init(_ text: ArraySlice<UInt8>, at position: Position, signs: LineSigns) {
+    /// - Parameter signs: what may stand in the text, and maybe more.
+    init(_ text: ArraySlice<UInt8>, at position: Position, signs: LineSigns) {
         self.text = text
         self.position = position
         self.signs = signs
@@ -59,10 +61,9 @@ extension ScriptLine {
         // Python ends a line where no editor does (a form feed): the place is counted by `\n` alone.
         var (number, rowStart) = (1, 0)
         var start = 0
-        let table = LineSigns.table
         while start < bytes.count {
-            var signs: LineSigns = []
-            let (end, length) = lineEnd(in: bytes, from: start, signs: &signs, table)
+            var signs = LineSigns(beginOf: bytes[start...])
+            let (end, length) = lineEnd(in: bytes, from: start, signs: &signs)
             let position = Position(line: number, column: start - rowStart + 1)
             lines.append(ScriptLine(bytes[start..<end], at: position, signs: signs))
             start = end + length
@@ -73,20 +74,50 @@ extension ScriptLine {
 
     /// Where the line that begins at `start` ends, and how many bytes end it: none at the end of the file.
     private static func lineEnd(
-        in bytes: [UInt8], from start: Int, signs: inout LineSigns, _ table: [LineSigns]
+        in bytes: [UInt8], from start: Int, signs: inout LineSigns
     ) -> (end: Int, length: Int) {
-        let (span, signsOfBytes) = (bytes.span, table.span)
+        let span = bytes.span
         var next = start
-        while next < span.count {
-            let sign = signsOfBytes[Int(span[next])]
-            if sign.contains(.end) {
+        while next + 8 <= span.count {
+            let word = Word(span, at: next)
+            let odd = word.controlCharacters | word.otherThanASCII
+            let plain = odd == 0 ? 8 : odd.trailingZeroBitCount / 8
+            // The next line's first bytes may be among these, and do no harm.
+            signs.formUnion(LineSigns(word))
+            next += plain
+            if odd == 0 { continue }
+            repeat {
                 let length = span[next] == UInt8(ascii: "\n") ? 1 : bytes[...].lineEndLength(at: next)
                 if length > 0 { return (next, length) }
-            }
-            signs.formUnion(sign)
+                next += 1
+            } while next < span.count && span[next] >= 0x80
+        }
+        while next < span.count {
+            let length = bytes[...].lineEndLength(at: next)
+            if length > 0 { return (next, length) }
+            signs.formUnion(LineSigns.table[Int(span[next])])
             next += 1
         }
         return (next, 0)
+    }
+}
+
+extension Collection<ScriptLine> where Index == Int {
+    /// The lines as they stand in the file, their breaks included; `nil` where the file has not just these lines with one
+    /// `\n` between them, e.g. because a comment sign was taken away.
+    func asTheyStand(in file: [UInt8]) -> ArraySlice<UInt8>? {
+        guard let first else { return nil }
+        let start = first.text.startIndex
+        var end = start - 1
+        for line in self {
+            let range = line.text.indices
+            guard range.lowerBound == end + 1, range.upperBound <= file.count,
+                end < start || file[end] == UInt8(ascii: "\n"),
+                line.text.span.isIdentical(to: file.span.extracting(range))
+            else { return nil }
+            end = range.upperBound
+        }
+        return file[start..<end]
     }
 }
 

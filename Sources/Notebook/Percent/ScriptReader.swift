@@ -1,5 +1,6 @@
 /// Reads a percent script into the notebook that jupytext makes of it.
 struct ScriptReader {
+    private let file: [UInt8]
     private let fileExtension: String
     private let lines: [ScriptLine]
     private let script: (language: String, comment: Comment)
@@ -12,6 +13,7 @@ struct ScriptReader {
             throw NotebookError("the file is larger than \(JSON.sizeLimit) bytes")
         }
         try Encoding.check(bytes, refusesMark: false)
+        file = bytes
         self.fileExtension = fileExtension
         self.script = script
         lines = ScriptLine.lines(of: bytes)
@@ -27,7 +29,7 @@ struct ScriptReader {
             format == .percent ? try metadata.unescapesMagics() : try metadata.unescapesMagics(absent: false)
 
         var reader = ScriptCellReader(
-            lines, fileExtension: fileExtension, comment: script.comment, language: language,
+            lines, of: file, fileExtension: fileExtension, comment: script.comment, language: language,
             unescapesMagics: unescapesMagics)
         var cells: [ScriptCell] = []
         if !header.cell.isEmpty { cells.append(reader.headerCell(header)) }
@@ -38,7 +40,7 @@ struct ScriptReader {
         try metadata.setFilters(cells, hasJSONMetadata: reader.hasJSONMetadata)
         try metadata.arrange()
         try metadata.written.checkNotebookSchema()
-        let finished = cells.enumerated().map { $1.cell(number: $0 + 1) }
+        let finished = cells.enumerated().map { $1.cell(number: $0 + 1, of: file) }
         return Notebook(format: .percent, metadata: metadata.written, cells: finished)
     }
 

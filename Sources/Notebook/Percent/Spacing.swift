@@ -22,6 +22,7 @@ struct Spacing {
     }
 
     private static func endsWithDefinition(_ cell: ArraySlice<ScriptLine>) -> Bool {
+        guard cell.contains(where: { $0.signs.contains(.definition) }) else { return false }
         var tracker = StringTracker(language: "python")
         var outside: [Int] = []
         for index in cell.indices {
@@ -36,7 +37,7 @@ struct Spacing {
             if isBlank {
                 if wasBlank { return false }
             } else if !continues(line, "# )") {
-                return isDefinition(line)
+                return cell[index].signs.contains(.definition)
             }
         }
         return false
@@ -65,7 +66,7 @@ struct Spacing {
                 break
             }
             seen.append(index)
-            if Spacing.isDefinition(line) {
+            if lines[index].signs.contains(.definition) {
                 answer = true
                 break
             }
@@ -100,9 +101,5 @@ struct Spacing {
 
     private static func continues(_ line: ArraySlice<UInt8>, _ signs: String) -> Bool {
         line.first.map(signs.utf8.contains) ?? false
-    }
-
-    private static func isDefinition(_ line: ArraySlice<UInt8>) -> Bool {
-        line.starts(with: "def ") || line.starts(with: "async ") || line.starts(with: "class ")
     }
 }

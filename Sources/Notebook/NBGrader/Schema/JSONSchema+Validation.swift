@@ -7,7 +7,10 @@ extension JSONSchema {
 
     /// All violations, in the order in which `jsonschema` finds them.
     func violations(of value: JSON, _ strictness: Strictness) -> [SchemaViolation] {
-        keywords.flatMap { violations(of: value, against: $0, strictness) }
+        // Nearly every value is right, and an array of nothing costs nothing.
+        var found: [SchemaViolation] = []
+        for keyword in keywords { found += violations(of: value, against: keyword, strictness) }
+        return found
     }
 
     private func violations(of value: JSON, against keyword: Keyword, _ strictness: Strictness) -> [SchemaViolation] {
@@ -24,11 +27,14 @@ extension JSONSchema {
             return names.filter { object[$0] == nil }
                 .flatMap { violation("required", "'\($0)' is a required property") }
         case (.properties(let properties), .object(let object)):
-            return properties.flatMap { name, schema in
-                guard let member = object[name] else { return [SchemaViolation]() }
-                return schema.violations(of: member, strictness)
-                    .map { $0.inside(.key(Text(name)), "properties", name) }
+            var found: [SchemaViolation] = []
+            for (name, schema) in properties {
+                guard let member = object[name] else { continue }
+                for violation in schema.violations(of: member, strictness) {
+                    found.append(violation.inside(.key(Text(name)), "properties", name))
+                }
             }
+            return found
         case (.noOtherProperties, .object(let object)):
             let others = strictness.refusesOtherProperties ? otherKeys(of: object).sorted() : []
             if others.isEmpty { return [] }
@@ -79,9 +85,12 @@ extension JSONSchema {
     }
 
     private func otherKeys(of object: JSONObject) -> [Text] {
-        var known: Set<Text> = []
-        for case .properties(let properties) in keywords { known.formUnion(properties.map { Text($0.name) }) }
-        return object.members.map(\.key).filter { !known.contains($0) }
+        object.members.map(\.key).filter { key in
+            !keywords.contains { keyword in
+                guard case .properties(let properties) = keyword else { return false }
+                return properties.contains { key.equals($0.name) }
+            }
+        }
     }
 }
 
