@@ -31,10 +31,18 @@ struct SkipHistory {
     /// - Parameter count: how many skips there are at least.
     init(seed: UInt64, skips count: Int) throws {
         team = try TestTeam()
+        let policy = String(decoding: try #require(team.files["gates.yml"]), as: UTF8.self)
+            .replacing("states: [PLANNED, ", with: "states: [IDEA, PLANNED, ")
+            .replacing(
+                "at-least: CHECKED}", with: "at-least: CHECKED, criteria: [test-configuration: {level: error}]}")
+        team.write("gates.yml", policy)
         chance = Chance(state: seed)
         commit(team.files.filter { $0.key != "gates.yml" }, on: "main")
         commit(team.files, on: "main", from: [tip])
-        for module in Self.modules { try approve(module) }
+        for module in Self.modules {
+            try start(module)
+            try approve(module)
+        }
         land()
         while expected.count < count {
             let free = Self.modules.filter { open[$0] == nil }
@@ -51,7 +59,7 @@ struct SkipHistory {
     private mutating func landLawfully() throws {
         serial += 1
         let module = Self.modules.filter { open[$0] == nil }.randomElement(using: &chance)
-        switch Int.random(in: 0..<6, using: &chance) {
+        switch Int.random(in: 0..<7, using: &chance) {
         case 0: team.write("README.md", "Read \(serial).\n")
         case 1:
             guard let module else { return }
@@ -73,6 +81,12 @@ struct SkipHistory {
         case 4:
             guard open["policy"] == nil else { return }
             try changePolicy(isAgreed: true)
+        case 5:
+            guard let module else { return }
+            // It is CHECKED, so its page may be there.
+            team.write(page(module), "Read \(serial).\n")
+            land()
+            team.files[page(module)] = nil
         default:
             guard let module else { return }
             try team.add(.request, by: "jane", module: module) { $0.text = "Please \(serial)" }
@@ -84,7 +98,7 @@ struct SkipHistory {
 
     private mutating func skip(_ module: String) throws {
         serial += 1
-        switch Int.random(in: 0..<12, using: &chance) {
+        switch Int.random(in: 0..<16, using: &chance) {
         case 0:
             write(module, code: "x = \(serial + 1)\n")
             land()
@@ -169,6 +183,33 @@ struct SkipHistory {
             expect(module, ["event \(path)"], "commit")
             // Nothing takes back what was said.
             open[module] = nil
+        case 11:
+            write(module, code: "p = \(serial)\n")
+            team.write(page(module), "Read \(serial).\n")
+            land()
+            expect(module, ["gate build", "gate check", "announcement"], "commit")
+        case 12:
+            team.write(test(module).parent.appending("conftest.py"), "# \(serial)\n")
+            try check(module)
+            land()
+            expect(module, ["criterion test-configuration"], "commit")
+        case 13:
+            let other = "m\(serial)"
+            write(other, code: "x = \(serial)\n")
+            try start(other)
+            try approve(other)
+            land()
+            for path in [notebook(other), test(other)] { restored[path] = team.files[path] }
+            team.files[notebook(other)] = nil
+            land()
+            expect(other, ["module-gone"], "commit")
+        case 14:
+            let other = "s\(serial)"
+            write(other, code: "x = \(serial)\n")
+            // Nobody has begun, so nobody could sign either.
+            try approve(other)
+            land()
+            expect(other, ["state", "gate build", "gate check"], "commit")
         default:
             write(module, code: "u = \(serial)\n")
             let path = try team.sign("build", by: "dana", module: module)
@@ -193,13 +234,17 @@ struct SkipHistory {
                     try changePolicy(isAgreed: true)
                 }
             case "event": continue
+            case "module-gone": team.files[notebook(module)] = restored[notebook(module)]
+            case "state": try start(module)
             default:
+                team.files[page(module)] = nil
                 write(module, code: "ok = \(serial)\n")
                 try approve(module)
             }
         }
         land()
-        for entry in entries { expected[entry].mended = tip }
+        // A change of what configures tests is seen once, and nothing mends it.
+        for entry in entries where !expected[entry].matter.hasPrefix("criterion") { expected[entry].mended = tip }
         open[module] = nil
     }
 
@@ -214,12 +259,15 @@ struct SkipHistory {
 
     // MARK: - Content
 
-    private func notebook(_ module: String) -> Path {
-        Path("src/0\(Self.modules.firstIndex(of: module)! + 1)_\(module)/\(module).py")
-    }
+    private func notebook(_ module: String) -> Path { Path("src/\(number(of: module))_\(module)/\(module).py") }
 
-    private func test(_ module: String) -> Path {
-        Path("tests/0\(Self.modules.firstIndex(of: module)! + 1)_\(module)/test.py")
+    private func test(_ module: String) -> Path { Path("tests/\(number(of: module))_\(module)/test.py") }
+
+    private func page(_ module: String) -> Path { Path("site/\(module).md") }
+
+    /// Two modules stand there from the beginning, the others are named by the number of their landing.
+    private func number(of module: String) -> String {
+        Self.modules.firstIndex(of: module).map { "0\($0 + 1)" } ?? "\(module.dropFirst())"
     }
 
     private var codes: [String: String] = [:]
@@ -229,6 +277,14 @@ struct SkipHistory {
         codes[module] = code ?? codes[module] ?? "x = 1\n"
         proses[module] = prose ?? proses[module] ?? "Text."
         team.write(notebook(module), "# %% [markdown]\n# \(proses[module] ?? "")\n\n# %%\n\(codes[module] ?? "")")
+    }
+
+    /// Takes the step that has no gate.
+    private mutating func start(_ module: String) throws {
+        try team.add(.start, by: "jane", module: module) { event in
+            event.step = Step(from: "IDEA", to: "PLANNED")
+            event.role = "dev"
+        }
     }
 
     private mutating func approve(_ module: String) throws {
