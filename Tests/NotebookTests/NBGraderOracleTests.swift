@@ -46,6 +46,44 @@ struct NBGraderOracleTests {
         }
     }
 
+    /// Where a value fits none of several schemas, nbformat looks into it by the type of cell or output that it names,
+    /// even where neither belongs.
+    @Test func `What names a type where none belongs gets nbformat's words`() throws {
+        let types = [
+            #""code""#, #""markdown""#, #""raw""#, #""heading""#, #""stream""#, #""""#, "1", "null", "true", "[1]",
+            "{}",
+        ]
+        let named =
+            types.flatMap { ["{\"cell_type\": \($0)}", "{\"output_type\": \($0), \"name\": 1}"] } + [
+                #"{"cell_type": "raw", "metadata": {}, "source": "x"}"#,
+                #"{"cell_type": "raw", "metadata": {}, "source": {"cell_type": "code"}}"#,
+                #"{"cell_type": "code", "output_type": "stream"}"#, #"{"a": 1}"#,
+            ]
+        let notebooks = [4, 5].flatMap { minor in
+            named.flatMap { value in
+                [
+                    #""outputs": [], "source": \#(value)"#,
+                    #""outputs": [\#(value)], "source": """#,
+                    #""outputs": [{"data": {"a/b": \#(value)}, "metadata": {}, "output_type": "display_data"}], "source": """#,
+                ].map { members in
+                    #"{"nbformat": 4, "nbformat_minor": \#(minor), "metadata": {}, "cells": [{"cell_type": "code","#
+                        + #" "execution_count": null, "id": "a", "metadata": {}, \#(members)}]}"#
+                }
+            }
+        }
+        let directory = FileManager.default.temporaryDirectory.appending(path: "types-\(UUID())")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        let paths = try notebooks.enumerated().map { number, text in
+            let file = directory.appending(path: "\(number).ipynb")
+            try Data(text.utf8).write(to: file)
+            return file.path
+        }
+        let answers = try Oracle.answers(of: "nbgrader_oracle.py", ["files"] + paths)
+        #expect(answers.count == notebooks.count)
+        for answer in answers { _ = try compare(answer) }
+    }
+
     /// - Returns: whether the reader took the notebook.
     private func compare(_ answer: JSON) throws -> Bool {
         let name = try #require(answer["name"]?.text)

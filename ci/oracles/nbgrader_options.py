@@ -71,7 +71,11 @@ def draw(seed, count):
         included = {}
         for part in ["header", "footer"]:
             if source.random() < 0.3:
-                included[part] = plain(drawn.notebook(source), chosen, source)
+                notebook = drawn.notebook(source)
+                # Before nbformat 4.5 an id may be anything; in the course's notebook it may not.
+                if source.random() < 0.1 and notebook.get("cells"):
+                    source.choice(notebook["cells"])["id"] = source.choice(drawn.ODD)
+                included[part] = plain(notebook, chosen, source)
                 lines.append("c.IncludeHeaderFooter.%s = %r" % (part, part + ".ipynb"))
         if source.random() < 0.2:
             lines.append("c.IncludeHeaderFooter.footer = ''")

@@ -3,15 +3,26 @@ struct MetadataFilter {
     fileprivate enum Names {
         case all
         case some([Text])
+        /// What stands where jupytext expects a list and is none: it goes through it all the same, and leaves it as it is.
+        case fixed([Text])
 
-        /// - Returns: `nil` for anything but `all` and a list of texts.
+        /// - Returns: `nil` for what Python cannot go through, and for a list of anything but texts.
         init?(_ value: JSON) {
-            if value.text == "all" {
-                self = .all
-                return
+            switch value {
+            case .string("all"): self = .all
+            case .string(let text): self = .fixed(text.string.unicodeScalars.map { Text(String($0)) })
+            case .object(let object): self = .fixed(object.members.map(\.key))
+            case .array(let names) where names.allSatisfy { $0.text != nil }: self = .some(names.compactMap(\.text))
+            case .null, .bool, .number, .array: return nil
             }
-            guard let names = value.array, names.allSatisfy({ $0.text != nil }) else { return nil }
-            self = .some(names.compactMap(\.text))
+        }
+
+        /// The names, one by one; `nil` when all are meant.
+        var list: [Text]? {
+            switch self {
+            case .all: nil
+            case .some(let names), .fixed(let names): names
+            }
         }
     }
 
@@ -56,7 +67,7 @@ struct MetadataFilter {
         if name.equals("all") { return .all }
         switch names {
         case .all?: return .all
-        case .some(let known)?: return .some(name.isEmpty ? known : known + [Text(utf8: name)])
+        case .some(let known)?, .fixed(let known)?: return .some(name.isEmpty ? known : known + [Text(utf8: name)])
         case nil: return .some(name.isEmpty ? [] : [Text(utf8: name)])
         }
     }
@@ -66,10 +77,8 @@ struct MetadataFilter {
     /// - Parameter ignored: the names that stay away unless they are asked for.
     func keeps(_ name: Text, ignored: Set<Text>) -> Bool {
         switch (additional, excluded) {
-        case (.all?, .some(let names)?): !names.contains(name)
-        case (.all?, _): true
-        case (.some(let names)?, .all?): names.contains(name)
-        case (nil, .all?): false
+        case (.all?, let others): !others.contains(name)
+        case (let names, .all?): names.contains(name)
         case (let names, let others): !others.contains(name) && (!ignored.contains(name) || names.contains(name))
         }
     }
@@ -88,7 +97,7 @@ struct MetadataFilter {
     mutating func add(_ used: [Text]) {
         if case .some(let names)? = excluded { excluded = .some(names.filter { !used.contains($0) }) }
         switch additional {
-        case .all?: break
+        case .all?, .fixed?: break
         case .some(let names)?: additional = .some(names + used.filter { !names.contains($0) })
         case nil: additional = .some(used)
         }
@@ -96,16 +105,11 @@ struct MetadataFilter {
 
     var written: Text {
         var entries: [[UInt8]] = []
-        switch additional {
-        case .all?: entries.append(Array("all".utf8))
-        case .some(let names)?: entries += names.filter { !MetadataFilter.bookkeeping.contains($0) }.map(\.utf8)
-        case nil: break
+        if let additional {
+            let names = additional.list?.filter { !MetadataFilter.bookkeeping.contains($0) }
+            entries += names?.map(\.utf8) ?? [Array("all".utf8)]
         }
-        switch excluded {
-        case .all?: entries.append(Array("-all".utf8))
-        case .some(let names)?: entries += names.map { [UInt8(ascii: "-")] + $0.utf8 }
-        case nil: break
-        }
+        if let excluded { entries += (excluded.list ?? ["all"]).map { [UInt8(ascii: "-")] + $0.utf8 } }
         return Text(utf8: entries.joined(separator: [UInt8(ascii: ",")]))
     }
 
@@ -118,6 +122,6 @@ struct MetadataFilter {
 extension MetadataFilter.Names? {
     /// Whether a list is there that holds the name.
     fileprivate func contains(_ name: Text) -> Bool {
-        if case .some(let names)? = self { names.contains(name) } else { false }
+        self?.list?.contains(name) ?? false
     }
 }

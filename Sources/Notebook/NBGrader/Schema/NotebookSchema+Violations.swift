@@ -41,31 +41,49 @@ extension NotebookSchema {
         let relaxed = JSONSchema.Strictness(refusesOtherProperties: false)
         guard !schema.violations(of: value, relaxed).isEmpty else { return [] }
         let second = JSONSchema.Strictness(refusesOtherProperties: !isFromTheFuture)
+        let name = "\(kind.rawValue)_cell"
         return schema.violations(of: value, second).map { violation in
-            let found = closer(violation, in: "\(kind.rawValue)_cell", second)
+            guard let found = closer(violation, in: name, second) else {
+                // The members stand as Jupyter writes them: a cell does not know how they stood in its file.
+                let cell = JSON.object(JSONObject((value.object?.members ?? []).sorted { $0.key < $1.key }))
+                let whole = SchemaViolation(
+                    keyword: "oneOf", message: "\(cell.pythonRepr) is not valid under any of the given schemas",
+                    instance: cell, path: [.key("cells"), .index(index)], schemaPath: ["properties", "cells", "items"])
+                return Violation(schemaName: name, violation: whole)
+            }
             return Violation(
                 schemaName: found.schemaName,
                 violation: found.violation.behind([.key("cells"), .index(index)]))
         }
     }
 
-    /// nbformat looks into an output by its type: that no type fits says nothing.
+    /// What nbformat says of a value that fits none of several schemas: it looks into an object by the type of cell or
+    /// output that it names, wherever it stands (`better_validation_error`).
+    ///
+    /// - Returns: `nil` where nbformat fails, because it takes for a word what is none; then it keeps what it knew before.
     private func closer(
         _ violation: SchemaViolation, in schemaName: String, _ strictness: JSONSchema.Strictness
-    ) -> Violation {
-        guard violation.keyword == "oneOf", case .object(let output) = violation.instance,
-            let type = output["output_type"]
-        else {
+    ) -> Violation? {
+        guard violation.keyword == "oneOf", case .object(let value) = violation.instance else {
             return Violation(schemaName: schemaName, violation: violation)
         }
-        // nbformat names the type, however odd, and falls back to `notebook` for one that Python takes for false.
-        let name = type == .null ? schemaName : type.isTruthy ? type.pythonString : "notebook"
-        guard let schema = type.text.flatMap({ self.output(ofType: $0.string) }),
-            let inner = schema.violations(of: violation.instance, strictness).first
-        else {
-            return Violation(schemaName: name, violation: violation)
+        let name: String
+        let schema: JSONSchema?
+        if let type = value["cell_type"] {
+            guard let type = type.text?.string else { return nil }
+            name = type + "_cell"
+            schema = Cell.Kind(rawValue: type).map(cell)
+        } else if let type = value["output_type"] {
+            // nbformat names the type, however odd, and falls back to `notebook` for one that Python takes for false.
+            name = type == .null ? schemaName : type.isTruthy ? type.pythonString : "notebook"
+            schema = type.text.flatMap { self.output(ofType: $0.string) }
+        } else {
+            return Violation(schemaName: schemaName, violation: violation)
         }
-        return Violation(schemaName: name, violation: inner.behind(violation.path))
+        guard let inner = schema?.violations(of: violation.instance, strictness).first,
+            let found = closer(inner, in: name, strictness)
+        else { return Violation(schemaName: name, violation: violation) }
+        return Violation(schemaName: found.schemaName, violation: found.violation.behind(violation.path))
     }
 }
 

@@ -7,6 +7,7 @@ extension Generation {
     /// that the same notebook always gives the same student version.
     mutating func completeCellIDs() {
         guard minorVersion >= 5 else { return }
+        checkCellIDs(in: .notebookSchema, outsideBody: true)
         var seen: Set<JSON> = []
         for index in cells.indices {
             if let id = cells[index].cell.members["id"], seen.insert(id).inserted { continue }
@@ -22,15 +23,23 @@ extension Generation {
     }
 
     /// Python keeps the ids that it has seen in a set, which takes neither list nor object.
-    mutating func checkCellIDs(in stage: NBGraderStage) {
+    ///
+    /// - Parameter outsideBody: whether the cells of header and footer are asked alone, which need no ids until they stand
+    ///   in this notebook.
+    mutating func checkCellIDs(in stage: NBGraderStage, outsideBody: Bool = false) {
         guard minorVersion >= 5 else { return }
-        for index in cells.indices {
+        for index in cells.indices where !outsideBody || cells[index].part != .body && !isKnownUnreadable(index) {
             switch cells[index].cell.members["id"] {
             case .array(let id)?: reportUnhashable(.array(id), at: index, in: stage)
             case .object(let id)?: reportUnhashable(.object(id), at: index, in: stage)
             case nil, .null?, .bool?, .number?, .string?: break
             }
         }
+    }
+
+    private func isKnownUnreadable(_ index: Int) -> Bool {
+        let (part, number) = (cells[index].part, cells[index].original.number)
+        return faults.contains { $0.kind == .cellUnreadable && $0.part == part && $0.cell == number }
     }
 
     private mutating func reportUnhashable(_ id: JSON, at index: Int, in stage: NBGraderStage) {
