@@ -34,6 +34,28 @@ struct JupytextOracleTests {
         #expect(same > count / 2)
     }
 
+    @Test func `Random notebooks become the scripts that jupytext writes`() throws {
+        let count = Oracle.count(usual: 1000)
+        let answers = try Oracle.answers(of: "jupytext_oracle.py", "written", Oracle.seed, "\(count)")
+        var same = 0
+        for answer in answers {
+            let text = try #require(answer["notebook"]?.text)
+            let script: [UInt8]
+            do {
+                script = try Notebook(ipynb: text.utf8).percent(fileExtension: "py")
+            } catch {
+                // What would have to stand in quotes of some sort in a header is refused.
+                let isOurs = error.message.contains("which no header is written for")
+                #expect(answer["script"] == nil || isOurs, "\(error.message): \(text)")
+                continue
+            }
+            #expect(String(decoding: script, as: UTF8.self) == answer["script"]?.text?.string, "\(text)")
+            same += 1
+        }
+        #expect(answers.count == count)
+        #expect(same > count / 2)
+    }
+
     /// The metadata with jupytext's unordered list of names in order.
     private func sorted(_ metadata: JSON?) -> [UInt8] {
         guard var metadata = metadata?.object else { return [] }

@@ -1,10 +1,11 @@
 """Prints what jupytext makes of percent scripts, one JSON object a line.
 
     jupytext_oracle.py random SEED COUNT     random scripts: {"ext", "text", "metadata", "cells"}
+    jupytext_oracle.py written SEED COUNT    random notebooks: {"notebook", "script"}
     jupytext_oracle.py files PATH…           files: {"path", "metadata", "cells"}
 
 Where jupytext fails, or makes a notebook that cannot be written, the line has "error" instead of
-metadata and cells; where it reads another format than percent or hydrogen, "format" says which.
+metadata and cells, or instead of the script; where it reads another format than percent or hydrogen, "format" says which.
 """
 
 import json
@@ -15,6 +16,7 @@ import sys
 import warnings
 
 import jupytext
+import nbformat
 
 warnings.simplefilter("ignore")
 logging.disable(logging.CRITICAL)
@@ -42,6 +44,13 @@ def read(text, extension):
         json.dumps(result, sort_keys=True)
         return result
     except Exception as error:  # every failure of the real tool is its answer
+        return {"error": f"{type(error).__name__}: {error}"}
+
+
+def write(text):
+    try:
+        return {"script": jupytext.writes(jupytext.reads(text, fmt="ipynb"), fmt="py:percent")}
+    except Exception as error:
         return {"error": f"{type(error).__name__}: {error}"}
 
 
@@ -200,6 +209,51 @@ class Generator:
             text = text[:at] + self.pick(["", "#", "\n", '"', "'", "\\", " ", "%", "\f", "{", "=", "`", "\u2029"]) + text[at + self.random.randint(0, 2):]
         return text
 
+    def notebook(self):
+        """A notebook as a file: what jupytext reads out of a script, or one that never was a script."""
+        if self.chance(0.5):
+            try:
+                return nbformat.writes(jupytext.reads(self.script(), {"extension": ".py"}))
+            except Exception:  # what cannot be read is none
+                pass
+        cells = [self.cell() for _ in range(self.random.choice([0, 1, 2, 3, 4]))]
+        metadata = {}
+        if self.chance(0.5):
+            metadata["kernelspec"] = self.pick([{"display_name": "P", "language": "python", "name": "python3"}, {"display_name": "R", "language": "R", "name": "ir"}, {"name": "p", "display_name": "P"}])
+        if self.chance(0.2):
+            metadata["language_info"] = {"name": self.pick(["python", "R", "julia"])}
+        if self.chance(0.2):
+            metadata["x"] = self.pick(self.PLAIN)
+        if self.chance(0.4):
+            settings = self.random.sample(sorted(self.WRITTEN.items()), self.random.choice([1, 1, 2]))
+            metadata["jupytext"] = {name: self.pick(values) for name, values in settings}
+        return json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 4})
+
+    PLAIN = ["", "a", "a b", "é", "'", '"', "1", "yes", "x: y", "#", 1, 0, -1.5, 1e30, True, None, [], {}, ["a", 1], {"a": [1, {"b": None}]}, "a\nb"]
+    QUOTES = ['"' * 3, "'" * 3, "r" + '"' * 3]
+    WRITTEN = {
+        "cell_metadata_filter": ["all", "-all", "tags,-all", "a,-x", "", "tags,x"], "notebook_metadata_filter": ["all", "-all", "x", "-x", ""], "comment_magics": [True, False],
+        "cell_metadata_json": [True, False], "main_language": ["python", "R", "julia"], "executable": ["/usr/bin/python"], "encoding": ["# coding: utf-8"], "formats": ["ipynb,py:percent"],
+        "cell_markers": QUOTES,
+    }
+    NAMES = ["tags", "tags", "title", "active", "lines_to_next_cell", "cell_marker", "name", "x", "collapsed", "nbgrader", "language", "magic_args", "bad key", "incorrectly_encoded_metadata", "cell_depth",
+             "region_name"]
+    USUAL = {
+        "tags": [[], ["a"], ["a", "é"], ["active-py"]], "active": ["py", "ipynb", ""], "lines_to_next_cell": [0, 1, 2, 3], "cell_marker": QUOTES, "nbgrader": [{"grade": True, "points": 1.5}],
+        "language": ["bash", "R", "python"], "title": ["T", "a b", "x [y]", "[z]"], "cell_depth": [1, 2],
+    }
+
+    def cell(self):
+        kind = self.pick(["code", "code", "code", "markdown", "markdown", "raw"])
+        metadata = {}
+        for _ in range(self.random.choice([0, 0, 0, 1, 1, 2])):
+            name = self.pick(self.NAMES)
+            metadata[name] = self.pick(self.USUAL.get(name, self.PLAIN) if self.chance(0.85) else self.PLAIN)
+        cell = {"cell_type": kind, "metadata": metadata, "source": "\n".join(self.body())}
+        if kind == "code":
+            cell |= {"execution_count": None, "outputs": []}
+        return cell
+
     def extension(self):
         return self.pick([".py"] * 12 + [".R", ".jl", ".r", ".sh"])
 
@@ -210,6 +264,11 @@ def main():
         for _ in range(int(sys.argv[3])):
             text, extension = generator.script(), generator.extension()
             print(json.dumps({"ext": extension, "text": text, **read(text, extension)}))
+    elif sys.argv[1] == "written":
+        generator = Generator(int(sys.argv[2]))
+        for _ in range(int(sys.argv[3])):
+            text = generator.notebook()
+            print(json.dumps({"notebook": text, **write(text)}))
     else:
         for path in sys.argv[2:]:
             with open(path, encoding="utf-8") as file:

@@ -21,12 +21,15 @@ struct Magic {
     }
 
     /// The same for a line of which nothing is known.
-    func matches(_ line: ArraySlice<UInt8>, isCode: Bool) -> Bool {
+    ///
+    /// - Parameter unlessMarked: what holds where the line does not itself say `escape` or `noescape`: whether magics count.
+    func matches(_ line: ArraySlice<UInt8>, isCode: Bool, unlessMarked: Bool = true) -> Bool {
         guard let comment else { return false }
         if let rest = percentMagic(line, comment: comment) {
             if Magic.has("escape", in: rest, after: comment) { return language != "rust" && language != "csharp" }
             if Magic.has("noescape", in: rest, after: comment) { return false }
         }
+        guard unlessMarked else { return false }
         if isMagicOfItsLanguage(line, comment: comment) { return true }
         guard isPython else { return false }
         return isShellCommand(line) || isAssignment(line) || isCode && isHelp(line) || isFileCommand(line)

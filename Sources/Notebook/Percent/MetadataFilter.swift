@@ -72,6 +72,19 @@ struct MetadataFilter {
         }
     }
 
+    /// Whether `all` or `-all` is said; then nothing is left out by rule.
+    var speaksOfAll: Bool {
+        switch (additional, excluded) {
+        case (.all?, _), (_, .all?): true
+        default: false
+        }
+    }
+
+    /// Whether jupytext writes metadata of this name at all.
+    static func isKey(_ name: Text) -> Bool {
+        !name.isEmpty && name.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "_.@/-".utf8.contains($0) }
+    }
+
     /// Whether a cell's metadata of this name is written into a script.
     ///
     /// - Parameter ignored: the names that stay away unless they are asked for.

@@ -79,6 +79,17 @@ extension Notebook {
         return lines
     }
 
+    /// The formats that the notebook is paired in, that of this script being the percent format; `nil` when none are given.
+    private func formats(in jupytext: JSONObject, _ fileExtension: String) throws(NotebookError) -> Text? {
+        var formats = try PairedFormat.all(in: jupytext["formats"], metadata: nil)
+        guard !formats.isEmpty else { return nil }
+        let written = formats.firstIndex {
+            $0.fileExtension == Text("." + fileExtension) && $0.prefix == nil && $0.suffix == nil
+        }
+        if let written { formats[written].name = "percent" }
+        return Text(utf8: formats.map(\.short.utf8).joined(separator: [UInt8(ascii: ",")]))
+    }
+
     private func header(
         _ metadata: inout JSONObject, _ options: JSONObject, _ writer: ScriptCellWriter, _ fileExtension: String
     ) throws(NotebookError) -> (lines: [[UInt8]], gap: Int?, cells: ArraySlice<Cell>) {
@@ -95,6 +106,7 @@ extension Notebook {
             }
         }
         var jupytext = try metadata.section("jupytext")
+        if let formats = try formats(in: jupytext, fileExtension) { jupytext["formats"] = .string(formats) }
         jupytext["text_representation"] = [
             "extension": .string(Text(".\(fileExtension)")), "format_name": "percent", "format_version": "1.3",
             "jupytext_version": .string(Text(Self.jupytextVersion)),
@@ -103,7 +115,7 @@ extension Notebook {
         guard let filter = MetadataFilter(options["notebook_metadata_filter"] ?? .null) else {
             throw NotebookError("\"notebook_metadata_filter\" is none that jupytext knows")
         }
-        let kept = metadata.members.filter { filter.keepsOfNotebook($0.key) }
+        let kept = metadata.members.filter { MetadataFilter.isKey($0.key) && filter.keepsOfNotebook($0.key) }
         if !kept.isEmpty {
             lines += try HeaderYAMLWriter(["jupyter": .object(JSONObject(kept))]).lines.map { Array($0.utf8) }
         }
@@ -117,11 +129,14 @@ extension Cell {
     /// How many blank lines the cell asks for after itself; Python takes a negative number for none.
     fileprivate var gap: Int? {
         get throws(NotebookError) {
-            guard let number = metadata["lines_to_next_cell"]?.number else { return nil }
-            guard let count = Int(number), count <= 10_000 else {
-                throw NotebookError("\"lines_to_next_cell\" is no whole number up to 10000", at: position)
+            switch metadata["lines_to_next_cell"] {
+            case nil, .null: return nil
+            case .bool(let isOne): return isOne ? 1 : 0
+            case .number(let number):
+                guard let count = Int(number), count <= 10_000 else { fallthrough }
+                return max(0, count)
+            default: throw NotebookError("\"lines_to_next_cell\" is no whole number up to 10000", at: position)
             }
-            return max(0, count)
         }
     }
 }

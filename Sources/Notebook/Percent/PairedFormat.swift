@@ -7,7 +7,7 @@ struct PairedFormat {
     private(set) var suffix: Text?
     /// With its dot.
     private(set) var fileExtension: Text
-    private(set) var name: Text?
+    var name: Text?
 
     /// The entries of a header's `formats`; none where there is no such key.
     ///

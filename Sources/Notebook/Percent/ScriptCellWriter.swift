@@ -17,6 +17,9 @@ struct ScriptCellWriter {
         if source.isEmpty || cell.source.utf8.last == 0x0A { source.append([]) }
 
         let own = takeLanguage(from: &source, &metadata)
+        if let named = cell.metadata["language"], named.text == nil {
+            throw NotebookError("the cell's language is no text", at: cell.position)
+        }
         let cellLanguage = own ?? cell.metadata["language"]?.text?.string ?? language
         let hasTag = metadata["tags"]?.array?.contains { $0.text?.utf8.starts(with: "active-".utf8) ?? false } ?? false
         if cell.kind == .raw, metadata["active"] == nil, !hasTag { metadata["active"] = "" }
@@ -42,11 +45,8 @@ struct ScriptCellWriter {
         }
         return JSONObject(
             metadata.members.filter { member in
-                if member.key == "tags", member.value == .array([]) { return false }
-                let isKey =
-                    !member.key.isEmpty
-                    && member.key.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "_.@/-".utf8.contains($0) }
-                return isKey && filter.keeps(member.key, ignored: Self.ignored)
+                if member.key == "tags", !member.value.isTruthy, !filter.speaksOfAll { return false }
+                return MetadataFilter.isKey(member.key) && filter.keeps(member.key, ignored: Self.ignored)
             })
     }
 
@@ -86,7 +86,8 @@ struct ScriptCellWriter {
             metadata["title"] = nil
         }
         if let depth = metadata["cell_depth"] {
-            guard let count = depth.number.flatMap({ Int($0) }), (0...1000).contains(count) else {
+            let number = depth.bool.map { $0 ? 1 : 0 } ?? depth.number.flatMap { Int($0) }
+            guard let count = number, (0...1000).contains(count) else {
                 throw NotebookError("the cell's cell_depth is no number", at: place)
             }
             words.insert(Array(repeating: UInt8(ascii: "%"), count: count), at: 0)
@@ -100,13 +101,17 @@ struct ScriptCellWriter {
         }
         let title: [UInt8] = Array(words.joined(separator: [UInt8(ascii: " ")]))
         var parts: [[UInt8]] = title.isEmpty ? [] : [title]
+        metadata = JSONObject(metadata.members.filter { !MetadataFilter.bookkeeping.contains($0.key) })
         if options["cell_metadata_json"]?.bool == true {
             if !metadata.members.isEmpty { parts.append(JSON.object(metadata).pythonDumps) }
         } else {
-            parts += metadata.members.map { member in
-                if member.key == "incorrectly_encoded_metadata", let text = member.value.text { return text.utf8 }
-                if member.value == .null { return member.key.utf8 }
-                return member.key.utf8 + [UInt8(ascii: "=")] + member.value.pythonDumps
+            for (key, value) in metadata.members.map({ ($0.key, $0.value) }) {
+                if key == "incorrectly_encoded_metadata" {
+                    guard let text = value.text else { throw NotebookError("the cell's \(key) are no text", at: place) }
+                    parts.append(text.utf8)
+                } else {
+                    parts.append(value == .null ? key.utf8 : key.utf8 + [UInt8(ascii: "=")] + value.pythonDumps)
+                }
             }
         }
         return Array(parts.joined(separator: [UInt8(ascii: " ")]))
@@ -115,14 +120,14 @@ struct ScriptCellWriter {
     private func escapingMagics(
         _ source: [[UInt8]], language: String, at place: Position
     ) throws(NotebookError) -> [[UInt8]] {
-        if options["comment_magics"] == .bool(false) { return source }
+        let escapesAll = options["comment_magics"]?.isTruthy ?? true
         let magic = Magic(language: language)
         var tracker = StringTracker(language: language)
         var continues = false
         var lines = source
         for (index, line) in source.enumerated() {
             let text = line[...]
-            if !tracker.isInsideString, continues || magic.matches(text, isCode: true) {
+            if !tracker.isInsideString, continues || magic.matches(text, isCode: true, unlessMarked: escapesAll) {
                 guard let sign = ScriptLanguage.comments[language] else {
                     throw NotebookError("jupytext knows no comment sign of the language \(language)", at: place)
                 }
@@ -137,8 +142,9 @@ struct ScriptCellWriter {
 
     /// The lines between triple quotes, where the cell's marks ask for them.
     private func quoted(_ source: [[UInt8]], _ cell: Cell) throws(NotebookError) -> [[UInt8]]? {
-        guard let marks = (cell.metadata["cell_marker"] ?? options["cell_markers"])?.text?.utf8, !marks.isEmpty else {
-            return nil
+        guard let value = cell.metadata["cell_marker"] ?? options["cell_markers"], value.isTruthy else { return nil }
+        guard let marks = value.text?.utf8 else {
+            throw NotebookError("the cell's cell_marker is no text", at: cell.position)
         }
         var left: [UInt8]
         let right: [UInt8]
@@ -160,8 +166,8 @@ struct ScriptCellWriter {
         var lines = source
         lines[0] = left + lines[0]
         lines[lines.count - 1] += right
-        // A mark may hold line breaks of its own.
-        return lines.flatMap { $0.split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) } }
+        // The line breaks of the marks stay within: that is how jupytext counts the blank lines behind the cell.
+        return lines
     }
 
     func commented(_ line: [UInt8]) -> [UInt8] {
