@@ -128,7 +128,8 @@ struct NBGraderOracleTests {
             case .write: break
             // The rest quotes the schema.
             case .includeHeaderFooter:
-                #expect(message?.split(separator: "\n\n").first.map(String.init) == fault.nbgraderMessage, "\(name)")
+                let told = fault.nbgraderMessage ?? ""
+                #expect(message == told || message?.hasPrefix(told + "\n\n") ?? false, "\(name)")
             default: #expect(withoutIDs(message) == withoutIDs(fault.nbgraderMessage), "\(name)")
             }
             if fault.stage == .checkCellMetadata {
