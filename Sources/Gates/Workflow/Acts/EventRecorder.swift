@@ -30,18 +30,8 @@ public final class EventRecorder {
         let staged = try await repository.indexSnapshot()
         index = staged
         let base = try PolicyBase.find(in: repository, ref: ref, tip: try ref.flatMap(repository.reference))
-        guard
-            let judging = try JudgingPolicy(
-                base: base?.policy, proposed: { try PolicyBase(in: staged, commit: nil)?.policy })
-        else {
-            throw Refusal(
-                "no \(Policy.fileName) says what a module's steps are", help: "coursegate init writes one that fits")
-        }
+        let judging = try JudgingPolicy(ofSteps: base, proposed: staged)
         policy = judging.policy
-        guard !policy.states.isEmpty else {
-            throw Refusal(
-                "\(Policy.fileName) lists no states, so there is no step to take", help: "list them under `states`")
-        }
         self.repository = repository
         self.now = now
         isFoundation = judging.isFoundation

@@ -1,3 +1,5 @@
+import Git
+
 /// The policy by which events count: the base's, or the proposed one where it introduces the states.
 ///
 /// A base without states has no gates and nobody who signs, so what a module's first steps are is said by the change that
@@ -18,5 +20,22 @@ struct JudgingPolicy {
         } else {
             return nil
         }
+    }
+
+    /// The policy that says what a module's steps are, for who asks for them or takes one.
+    ///
+    /// - Throws: `Refusal` when there is none, or it has no states; whatever reading the proposed one throws.
+    init(ofSteps base: PolicyBase?, proposed snapshot: Snapshot) throws {
+        guard
+            let judging = try JudgingPolicy(
+                base: base?.policy, proposed: { try PolicyBase(in: snapshot, commit: nil)?.policy })
+        else {
+            throw Refusal(
+                "no \(Policy.fileName) says what a module's steps are", help: "coursegate init writes one that fits")
+        }
+        guard !judging.policy.states.isEmpty else {
+            throw Refusal("\(Policy.fileName) lists no states, so there are no steps", help: "list them under `states`")
+        }
+        self = judging
     }
 }

@@ -35,18 +35,8 @@ public final class Survey {
         var notices: [String] = []
         let snapshot = try await Self.snapshot(of: repository, &notices)
         let base = try PolicyBase.find(in: repository, ref: ref, tip: try ref.flatMap(repository.reference))
-        guard
-            let judging = try JudgingPolicy(
-                base: base?.policy, proposed: { try PolicyBase(in: snapshot, commit: nil)?.policy })
-        else {
-            throw Refusal(
-                "no \(Policy.fileName) says what a module's steps are", help: "coursegate init writes one that fits")
-        }
+        let judging = try JudgingPolicy(ofSteps: base, proposed: snapshot)
         policy = judging.policy
-        guard !policy.states.isEmpty else {
-            throw Refusal(
-                "\(Policy.fileName) lists no states, so there is no step to ask for", help: "list them under `states`")
-        }
         let landed = try base?.commit.map(repository.snapshot(ofCommit:)) ?? MemoryObjects().snapshot(files: [:])
         let reader = PlaceReader(
             repository: repository, policy: policy, landed: landed, isFoundation: judging.isFoundation, now: now)
