@@ -40,13 +40,21 @@ enum HeaderYAML {
         case .mapping(let entries):
             var object = JSONObject()
             for entry in entries {
-                guard case .string(let key) = try json(entry.key, in: lines) else {
-                    throw NotebookError("a key of the header is no text", at: place)
-                }
-                object[key] = try json(entry.value, in: lines)
+                object[try key(entry.key, at: place, in: lines)] = try json(entry.value, in: lines)
             }
             return .object(object)
         }
+    }
+
+    /// YAML's default value `=` is a text where it is a key (`flatten_mapping` of PyYAML).
+    private static func key(
+        _ node: YAMLNode, at place: Position, in lines: [ScriptLine]
+    ) throws(NotebookError) -> Text {
+        if node.text == "=" { return "=" }
+        guard case .string(let key) = try json(node, in: lines) else {
+            throw NotebookError("a key of the header is no text", at: place)
+        }
+        return key
     }
 
     private static func plain(_ text: String, at place: Position) throws(NotebookError) -> JSON {

@@ -35,7 +35,7 @@ extension JSONObject {
         if let filter = filters["cells"] { self["cell_metadata_filter"] = filter }
         for key in ["notebook_metadata_filter", "cell_metadata_filter"] {
             guard case .object(let filter)? = self[key] else { continue }
-            guard let filter = MetadataFilter(.object(filter)) else {
+            guard let filter = MetadataFilter(.object(filter), skipsOtherKeys: true) else {
                 throw NotebookError("\"\(key)\" in the header is none that jupytext knows")
             }
             self[key] = .string(filter.written)

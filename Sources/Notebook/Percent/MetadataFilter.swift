@@ -35,8 +35,10 @@ struct MetadataFilter {
         excluded = .all
     }
 
+    /// - Parameter skipsOtherKeys: whether a mapping may have other keys than a filter has; jupytext skips them where it
+    ///   brings old metadata to today's names, and fails on them where it filters.
     /// - Returns: `nil` when the value is no filter.
-    init?(_ value: JSON) {
+    init?(_ value: JSON, skipsOtherKeys: Bool = false) {
         switch value {
         case .null: break
         case .bool(true): additional = .all
@@ -52,6 +54,7 @@ struct MetadataFilter {
             }
         case .object(let filter):
             for (key, value) in filter.members.map({ ($0.key, $0.value) }) {
+                if skipsOtherKeys, key != "additional", key != "excluded" { continue }
                 guard let names = Names(value) else { return nil }
                 switch key {
                 case "additional": additional = names

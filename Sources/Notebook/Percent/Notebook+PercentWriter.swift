@@ -10,7 +10,7 @@ extension Notebook {
         guard let script = ScriptLanguage.byExtension[fileExtension] else {
             throw NotebookError("jupytext knows no scripts that end in .\(fileExtension)")
         }
-        var metadata = metadata
+        var metadata = try metadata.arrangedForJupytext()
         let options = try metadata.section("jupytext")
         let language = try takeLanguage(from: &metadata, script.language)
         let writer = ScriptCellWriter(

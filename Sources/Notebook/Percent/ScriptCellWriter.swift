@@ -102,7 +102,7 @@ struct ScriptCellWriter {
         let title: [UInt8] = Array(words.joined(separator: [UInt8(ascii: " ")]))
         var parts: [[UInt8]] = title.isEmpty ? [] : [title]
         metadata = JSONObject(metadata.members.filter { !MetadataFilter.bookkeeping.contains($0.key) })
-        if options["cell_metadata_json"]?.bool == true {
+        if options["cell_metadata_json"]?.isTruthy ?? false {
             if !metadata.members.isEmpty { parts.append(JSON.object(metadata).pythonDumps) }
         } else {
             for (key, value) in metadata.members.map({ ($0.key, $0.value) }) {
