@@ -35,6 +35,48 @@ need_build_tools() {
     command -v swift >/dev/null 2>&1 || stop "please install a Swift toolchain, 6.3 or later, from swift.org"
 }
 
+# Builds the program that hooks and CI run and sets COURSEGATE_BIN to its directory. Loading twenty shared libraries would take a
+# third of the time of a hook, so each is linked from its archive where there is one (docs/decisions/0002-archives.md).
+build_program() { # options of swift build
+    archives="$root/.build/archives"
+    rm -rf "$archives"
+    mkdir -p "$archives"
+    if [ "$(uname)" = Linux ] && command -v objcopy >/dev/null 2>&1; then
+        archive=$(clang -print-file-name=libstdc++.a 2>/dev/null) || archive=
+        [ ! -e "$archive" ] || ln -s "$archive" "$archives"
+        for package in libgit2 yaml-0.1; do
+            libraries=$(pkg-config --variable=libdir "$package")
+            link="-L$archives"
+            for name in $(pkg-config --libs-only-l "$package"); do link_archives "lib${name#-l}.so"; done
+            sed "s|^Libs:.*|Libs: $link|" "$(pkg-config --variable=pcfiledir "$package")/$package.pc" \
+                >"$archives/$package.pc"
+        done
+    fi
+    log="$root/.build/program.log"
+    PKG_CONFIG_PATH="$archives${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}" \
+        swift build -c release --static-swift-stdlib --disable-build-manifest-caching "$@" --product coursegate \
+        >"$log" 2>&1 || { cat "$log" >&2 && stop "the program could not be built"; }
+    COURSEGATE_BIN=$(swift build -c release "$@" --show-bin-path)
+}
+
+# Adds a library to `link` and what it needs in turn: the archives of Debian's -dev packages, or else shared libraries.
+link_archives() { # the file name of the shared library
+    name=${1%%.so*}
+    case "$1 $link " in
+    # Kerberos has no archive in Debian. Only a connection would call it: see below.
+    libc.so* | ld-linux* | libgssapi* | *" -l:$name.a "* | *" -l:$1 "*) return ;;
+    esac
+    if [ ! -e "$libraries/$name.a" ]; then
+        link="$link -l:$1"
+        return
+    fi
+    # Sources/Git/ConnectionSetup.swift has another answer to the first two; a weak reference may lead nowhere.
+    objcopy --wildcard --weaken-symbol=mbedtls_x509_crt_parse_file --weaken-symbol=libssh2_init \
+        --weaken-symbol='gss_*' --weaken-symbol='GSS_*' "$libraries/$name.a" "$archives/$name.a"
+    link="$link -l:$name.a"
+    for needed in $(objdump -p "$libraries/$1" | sed -n 's/^ *NEEDED *//p'); do link_archives "$needed"; done
+}
+
 # A Python that can make environments.
 need_python() {
     if command -v dpkg-query >/dev/null 2>&1; then need_packages python3 python3-venv; fi
