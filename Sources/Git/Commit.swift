@@ -62,8 +62,10 @@ extension Commit.Identity {
         let open = line.firstIndex(of: UInt8(ascii: "<")) ?? line.endIndex
         let close = line.lastIndex(of: UInt8(ascii: ">")) ?? line.endIndex
         func text(_ bytes: ArraySlice<UInt8>) -> String {
-            let trimmed = bytes.drop { $0 == UInt8(ascii: " ") }.reversed().drop { $0 == UInt8(ascii: " ") }
-            return String(decoding: trimmed.reversed(), as: UTF8.self)
+            guard let first = bytes.firstIndex(where: { $0 != UInt8(ascii: " ") }),
+                let last = bytes.lastIndex(where: { $0 != UInt8(ascii: " ") })
+            else { return "" }
+            return String(decoding: bytes[first...last], as: UTF8.self)
         }
         name = text(line[..<open])
         email = open < close ? text(line[(open + 1)..<close]) : ""

@@ -106,6 +106,6 @@ final class Configuration {
     /// A key as Git compares it: section and variable without case, the subsection between them as it is.
     private static func normalized(_ key: String) -> String {
         guard let first = key.firstIndex(of: "."), let last = key.lastIndex(of: ".") else { return key.lowercased() }
-        return key[..<first].lowercased() + key[first..<last] + key[last...].lowercased()
+        return key[..<first].lowercased() + String(key[first..<last]) + key[last...].lowercased()
     }
 }

@@ -22,6 +22,20 @@ struct CriterionRun: Sendable {
         progress: (_ done: Int, _ of: Int) -> Void
     ) async throws -> [Judgements] {
         let queue = WorkQueue(count: modules.count)
+        var judged = [Judgements](repeating: [:], count: modules.count)
+        func work() {
+            while let index = queue.next() {
+                judged[index] = judgements(on: modules[index], in: course)
+                queue.finish()
+                progress(queue.finishedCount, modules.count)
+            }
+        }
+        let helpers = min(modules.count, WorkQueue.processorCount) - 1
+        // A group of tasks starts threads even when it is empty.
+        guard helpers > 0 else {
+            work()
+            return judged
+        }
         let open = course.snapshot.opener
         let reference = references.opener
         let law = course.ledger.law
@@ -29,7 +43,7 @@ struct CriterionRun: Sendable {
         let base = course.base?.opener
         let evidence = course.evidence
         return try await withThrowingTaskGroup(of: [(index: Int, judgements: Judgements)].self) { group in
-            for _ in 1..<max(1, min(modules.count, WorkQueue.processorCount)) {
+            for _ in 0..<helpers {
                 group.addTask {
                     // A worker that finds nothing left to do opens nothing.
                     guard var index = queue.next() else { return [] }
@@ -45,12 +59,7 @@ struct CriterionRun: Sendable {
                     }
                 }
             }
-            var judged = [Judgements](repeating: [:], count: modules.count)
-            while let index = queue.next() {
-                judged[index] = judgements(on: modules[index], in: course)
-                queue.finish()
-                progress(queue.finishedCount, modules.count)
-            }
+            work()
             for try await others in group {
                 for (index, judgements) in others { judged[index] = judgements }
             }
