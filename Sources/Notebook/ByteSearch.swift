@@ -108,6 +108,12 @@ extension Span<UInt8> {
         return true
     }
 
+    func begins(with other: Span<UInt8>) -> Bool {
+        guard count >= other.count else { return false }
+        for index in other.indices where self[index] != other[index] { return false }
+        return true
+    }
+
     /// The bytes that stand here, as a set that may hold too many: one bit for every four bytes.
     private var members: UInt64 {
         var members: UInt64 = 0

@@ -95,13 +95,8 @@ private struct FormatCounts {
                 magic += 1
             }
             if isPython, FormatCounts.isHashes(line) { hashes += 1 }
+            if isPython, FormatCounts.isMarimo(line) { marimo += 1 }
             if isR, line.starts(with: "#'") { spin += 1 }
-            if isPython,
-                line.equals("import marimo") || line.equals("app = marimo.App()")
-                    || line.starts(with: "@app") && line.dropFirst(5).starts(with: "cell")
-            {
-                marimo += 1
-            }
         }
     }
 
@@ -122,6 +117,15 @@ private struct FormatCounts {
         }
         guard content.first == UInt8(ascii: " ") else { return false }
         return marker.starts(with: "<codecell>") || CellMarker.afterPrompt(marker) != nil
+    }
+
+    private static func isMarimo(_ line: ArraySlice<UInt8>) -> Bool {
+        switch line.first {
+        case UInt8(ascii: "i"): line.equals("import marimo")
+        case UInt8(ascii: "a"): line.equals("app = marimo.App()")
+        case UInt8(ascii: "@"): line.starts(with: "@app") && line.dropFirst(5).starts(with: "cell")
+        default: false
+        }
     }
 
     /// Twenty or more hash signs, one blank allowed behind the first.

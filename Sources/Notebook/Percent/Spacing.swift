@@ -4,11 +4,13 @@
 struct Spacing {
     private let lines: [ScriptLine]
     /// Answers about the lines from here on, kept because every cell may ask about the same ones.
-    private var definitionFollows: [Int: Bool] = [:]
-    private var codeFollows: [Int: Bool] = [:]
+    private var definitionFollows: [Bool?]
+    private var codeFollows: [Bool?]
 
     init(_ lines: [ScriptLine]) {
         self.lines = lines
+        definitionFollows = Array(repeating: nil, count: lines.count)
+        codeFollows = definitionFollows
     }
 
     /// - Parameters:

@@ -35,13 +35,15 @@ extension ArraySlice<UInt8> {
         return rest.dropLast(rest.trailingSpace)
     }
 
-    func starts(with string: String) -> Bool { starts(with: string.utf8) }
+    func starts(with string: String) -> Bool { span.begins(with: string.utf8.span) }
+
+    func starts(with bytes: [UInt8]) -> Bool { span.begins(with: bytes.span) }
 
     func ends(with part: some BidirectionalCollection<UInt8>) -> Bool {
         suffix(part.count).elementsEqual(part)
     }
 
-    func equals(_ string: String) -> Bool { elementsEqual(string.utf8) }
+    func equals(_ string: String) -> Bool { span.isEqual(to: string.utf8.span) }
 
     /// The bytes of the white space character at `index`; 0 when another character stands there.
     func spaceLength(at index: Int) -> Int {
