@@ -8,7 +8,6 @@ enum TreeObject {
     static func entries(_ content: [UInt8], of id: ObjectID) throws(GitError) -> [TreeEntry] {
         var entries: [TreeEntry] = []
         var position = 0
-        var directories: Set<[UInt8]> = []
         while position < content.count {
             guard let space = content[position...].firstIndex(of: UInt8(ascii: " ")),
                 let end = content[space...].firstIndex(of: 0), end + 20 < content.count
@@ -22,11 +21,11 @@ enum TreeObject {
             }
             try checkName(name, in: id)
             let entry = TreeEntry(name: name, mode: mode, id: ObjectID(bytes: content[(end + 1)...(end + 20)]))
-            try checkOrder(of: entry, after: entries.last, directories: &directories, in: id)
+            try checkOrder(of: entry, after: entries.last, in: id)
             entries.append(entry)
             position = end + 21
         }
-        try checkTwins(entries, directories: directories, in: id)
+        try checkTwins(entries, in: id)
         return entries
     }
 
@@ -62,22 +61,28 @@ enum TreeObject {
     }
 
     private static func checkOrder(
-        of entry: TreeEntry, after last: TreeEntry?, directories: inout Set<[UInt8]>, in id: ObjectID
+        of entry: TreeEntry, after last: TreeEntry?, in id: ObjectID
     ) throws(GitError) {
-        if entry.mode == .tree, !directories.insert(entry.name.bytes).inserted {
-            throw malformed(id, "names \"\(entry.name)\" twice")
-        }
         guard let last else { return }
         if last.name == entry.name { throw malformed(id, "names \"\(entry.name)\" twice") }
         guard precedes(last, entry) else { throw malformed(id, "is not sorted at \"\(entry.name)\"") }
     }
 
-    /// A file and a directory of one name need not stand side by side: `a`, `a.b`, `a/`.
-    private static func checkTwins(
-        _ entries: [TreeEntry], directories: Set<[UInt8]>, in id: ObjectID
-    ) throws(GitError) {
-        for entry in entries where entry.mode != .tree && directories.contains(entry.name.bytes) {
-            throw malformed(id, "names \"\(entry.name)\" twice")
+    /// A file and a directory of one name need not stand side by side: `a`, `a.b`, `a/`. All between them begin with the name.
+    ///
+    /// - Parameter entries: in Git's order.
+    private static func checkTwins(_ entries: [TreeEntry], in id: ObjectID) throws(GitError) {
+        for (entry, next) in zip(entries, entries.dropFirst())
+        where entry.mode != .tree && next.name.bytes.starts(with: entry.name.bytes) {
+            let twin = TreeEntry(name: entry.name, mode: .tree, id: entry.id)
+            var (low, high) = (0, entries.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if precedes(entries[middle], twin) { low = middle + 1 } else { high = middle }
+            }
+            if low < entries.count, entries[low].name == twin.name {
+                throw malformed(id, "names \"\(entry.name)\" twice")
+            }
         }
     }
 
