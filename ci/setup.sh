@@ -53,10 +53,18 @@ build_program() { # options of swift build
         done
     fi
     log="$root/.build/program.log"
-    PKG_CONFIG_PATH="$archives${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}" \
-        swift build -c release --static-swift-stdlib --disable-build-manifest-caching "$@" --product coursegate \
-        >"$log" 2>&1 || { cat "$log" >&2 && stop "the program could not be built"; }
     COURSEGATE_BIN=$(swift build -c release "$@" --show-bin-path)
+    # SwiftPM does not know when an archive is another one, e.g. after an upgrade.
+    rm -f "$COURSEGATE_BIN/coursegate"
+    if ! PKG_CONFIG_PATH="$archives${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}" compile_program "$@"; then
+        # A linker or an archive of another system may not do; a fault of the source shows again.
+        compile_program "$@" || { cat "$log" >&2 && stop "the program could not be built"; }
+        say "the archives of this machine could not be linked, so the program needs its shared libraries"
+    fi
+}
+
+compile_program() { # options of swift build
+    swift build -c release --static-swift-stdlib --disable-build-manifest-caching "$@" --product coursegate >"$log" 2>&1
 }
 
 # Adds a library to `link` and what it needs in turn: the archives of Debian's -dev packages, or else shared libraries.
