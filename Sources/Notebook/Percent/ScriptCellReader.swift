@@ -5,7 +5,8 @@ struct ScriptCellReader {
     private let fileExtension: String
     private let comment: Comment
     private let language: String
-    private let unescapesMagics: Bool
+    /// The magics of the script's own language; `nil` where they stand as they are.
+    private let magic: Magic?
     private let marker: CellMarker
     private var spacing: Spacing
     private var fences: [Comment: FenceIndex] = [:]
@@ -22,7 +23,7 @@ struct ScriptCellReader {
         self.fileExtension = fileExtension
         self.comment = comment
         self.language = language
-        self.unescapesMagics = unescapesMagics
+        magic = unescapesMagics ? Magic(language: language) : nil
         marker = CellMarker(comment: comment)
         spacing = Spacing(lines)
     }
@@ -52,7 +53,7 @@ struct ScriptCellReader {
         let content = ScriptContent(
             file: file, fileExtension: fileExtension, comment: comment, language: language,
             cellLanguage: cellLanguage?.string,
-            unescapesMagics: unescapesMagics)
+            magic: magic.map { magic in cellLanguage.map { Magic(language: $0.string) } ?? magic })
         let contentLines = try content.lines(of: body, kind: kind, metadata: &metadata, at: first.position)
         try metadata.checkCellSchema(of: kind, at: first.position)
 

@@ -6,7 +6,8 @@ struct ScriptContent {
     let comment: Comment
     let language: String
     let cellLanguage: String?
-    let unescapesMagics: Bool
+    /// The magics to unescape; `nil` where a script writes them as they are.
+    let magic: Magic?
 
     /// - Parameter metadata: Takes the mark of a quoted text, `cell_marker`.
     func lines(
@@ -26,7 +27,7 @@ struct ScriptContent {
             return body.map { $0.uncommented(comment) }[...]
         }
         var lines = body
-        if unescapesMagics { try unescapeMagics(in: &lines) }
+        if let magic { try unescape(magic, in: &lines) }
         if language == "go", cellLanguage == nil { lines = lines.map(ScriptContent.unescapedGoMagic)[...] }
         if kind == .code {
             try unescapeCodeStart(in: &lines)
@@ -38,8 +39,7 @@ struct ScriptContent {
     private var contentLanguage: String { cellLanguage ?? language }
 
     /// Removes one comment sign from each magic outside strings, and from the lines that continue it.
-    private func unescapeMagics(in lines: inout ArraySlice<ScriptLine>) throws(NotebookError) {
-        let magic = Magic(language: contentLanguage)
+    private func unescape(_ magic: Magic, in lines: inout ArraySlice<ScriptLine>) throws(NotebookError) {
         // Strings are followed only where something may be a magic: in few cells.
         guard lines.contains(where: { magic.matches($0, isCode: true) }) else { return }
         var tracker = StringTracker(language: contentLanguage)

@@ -57,7 +57,7 @@ extension ScriptLine {
     /// The lines of a file as Python splits it (see `Text.pythonLines`), placed as editors count.
     static func lines(of bytes: [UInt8]) -> [ScriptLine] {
         var lines: [ScriptLine] = []
-        lines.reserveCapacity(bytes.count / 30)
+        lines.reserveCapacity(bytes.reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) })
         // Python ends a line where no editor does (a form feed): the place is counted by `\n` alone.
         var (number, rowStart) = (1, 0)
         var start = 0
