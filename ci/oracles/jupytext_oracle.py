@@ -232,7 +232,8 @@ class Generator:
     PLAIN = ["", "a", "a b", "é", "'", '"', "1", "yes", "x: y", "#", 1, 0, -1.5, 1e30, True, None, [], {}, ["a", 1], {"a": [1, {"b": None}]}, "a\nb"]
     QUOTES = ['"' * 3, "'" * 3, "r" + '"' * 3]
     WRITTEN = {
-        "cell_metadata_filter": ["all", "-all", "tags,-all", "a,-x", "", "tags,x"], "notebook_metadata_filter": ["all", "-all", "x", "-x", ""], "comment_magics": [True, False],
+        "cell_metadata_filter": ["all", "-all", "tags,-all", "a,-x", "", "tags,x", "x.a,-all", "-x.a", "nbgrader.points,tags,-all", "-nbgrader.grade,-tags.a", "x.a.b"],
+        "notebook_metadata_filter": ["all", "-all", "x", "-x", "", "-jupytext.text_representation.jupytext_version", "x.a", "kernelspec.name,-all", "x,x.a.b,-x.b", "all,-kernelspec.name,-language_info.x"], "comment_magics": [True, False],
         "cell_metadata_json": [True, False], "main_language": ["python", "R", "julia"], "executable": ["/usr/bin/python"], "encoding": ["# coding: utf-8"], "formats": ["ipynb,py:percent"],
         "cell_markers": QUOTES,
     }

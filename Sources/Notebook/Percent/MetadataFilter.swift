@@ -75,37 +75,37 @@ struct MetadataFilter {
         }
     }
 
-    /// Whether `all` or `-all` is said; then nothing is left out by rule.
-    var speaksOfAll: Bool {
-        switch (additional, excluded) {
-        case (.all?, _), (_, .all?): true
-        default: false
-        }
-    }
-
     /// Whether jupytext writes metadata of this name at all.
     static func isKey(_ name: Text) -> Bool {
         !name.isEmpty && name.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "_.@/-".utf8.contains($0) }
     }
 
-    /// Whether a cell's metadata of this name is written into a script.
+    /// What of a cell's metadata is written into a script.
     ///
     /// - Parameter ignored: the names that stay away unless they are asked for.
-    func keeps(_ name: Text, ignored: Set<Text>) -> Bool {
+    /// - Throws: where a name goes into what has no names, on which jupytext fails.
+    func filtered(cell metadata: JSONObject, ignored: Set<Text>) throws(NotebookError) -> JSONObject {
         switch (additional, excluded) {
-        case (.all?, let others): !others.contains(name)
-        case (let names, .all?): names.contains(name)
-        case (let names, let others): !others.contains(name) && (!ignored.contains(name) || names.contains(name))
+        case (.all?, let others): return try metadata.filtered(without: others?.list ?? [])
+        case (let names, .all?): return try metadata.filtered(only: names?.list ?? [])
+        case (let names, let others):
+            var metadata = metadata
+            if let tags = metadata["tags"], !tags.isTruthy { metadata["tags"] = nil }
+            let asked = Set(names?.list ?? [])
+            return try metadata.filtered(without: (others?.list ?? []) + ignored.filter { !asked.contains($0) })
         }
     }
 
-    /// Whether a notebook's metadata of this name are written into a script's header.
-    func keepsOfNotebook(_ name: Text) -> Bool {
-        let known: Set<Text> = ["jupytext", "kernelspec", "kernel_info", "orphan", "tocdepth"]
-        return switch (additional, excluded) {
-        case (.all?, let others): !others.contains(name)
-        case (let names, .all?): names.contains(name)
-        case (let names, let others): (known.contains(name) || names.contains(name)) && !others.contains(name)
+    /// What of a notebook's metadata is written into a script's header.
+    ///
+    /// - Throws: where a name goes into what has no names, on which jupytext fails.
+    func filtered(notebook metadata: JSONObject) throws(NotebookError) -> JSONObject {
+        switch (additional, excluded) {
+        case (.all?, let others): return try metadata.filtered(without: others?.list ?? [])
+        case (let names, .all?): return try metadata.filtered(only: names?.list ?? [])
+        case (let names, let others):
+            let known: [Text] = ["jupytext", "kernelspec", "kernel_info", "orphan", "tocdepth"]
+            return try metadata.filtered(only: known + (names?.list ?? []), without: others?.list ?? [])
         }
     }
 
@@ -135,9 +135,59 @@ struct MetadataFilter {
     ]
 }
 
-extension MetadataFilter.Names? {
-    /// Whether a list is there that holds the name.
-    fileprivate func contains(_ name: Text) -> Bool {
-        self?.list?.contains(name) ?? false
+extension JSONObject {
+    /// - Parameters:
+    ///   - only: the names to keep; all when `nil`. `a.b` is what `b` names in the value of `a`.
+    ///   - without: the names to leave out, after that.
+    fileprivate func filtered(only: [Text]? = nil, without: [Text] = []) throws(NotebookError) -> JSONObject {
+        var kept = JSONObject(members.filter { MetadataFilter.isKey($0.key) })
+        if let only {
+            let named = kept.members
+            let whole = Set(only)
+            kept = JSONObject(named.filter { whole.contains($0.key) })
+            let parts = Self.parts(of: only)
+            for member in named {
+                guard let names = parts[member.key] else { continue }
+                kept[member.key] = .object(try member.value.filtered(only: names))
+            }
+        }
+        for name in without { kept[name] = nil }
+        for (key, names) in Self.parts(of: without) {
+            guard let value = kept[key] else { continue }
+            kept[key] = .object(try value.filtered(without: names))
+        }
+        return kept
     }
+
+    /// What stands behind the first dot of each name that has one, by what stands before it.
+    fileprivate static func parts(of names: [Text]) -> [Text: [Text]] {
+        var parts: [Text: [Text]] = [:]
+        for name in names {
+            guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")) else { continue }
+            parts[Text(utf8: name.utf8[..<dot]), default: []].append(Text(utf8: name.utf8[(dot + 1)...]))
+        }
+        return parts
+    }
+}
+
+extension JSON {
+    /// The same for a value. jupytext goes through a text or list as through a mapping's keys, and fails at the first
+    /// that it would keep: nothing stands under it.
+    fileprivate func filtered(only: [Text]? = nil, without: [Text] = []) throws(NotebookError) -> JSONObject {
+        let keys: [JSON]
+        switch self {
+        case .object(let object): return try object.filtered(only: only, without: without)
+        case .string(let text): keys = text.string.unicodeScalars.map { .string(Text(String($0))) }
+        case .array(let items): keys = items
+        case .null, .bool, .number: throw NotebookError(Self.isNoMapping)
+        }
+        let names = only.map { Set($0).union(JSONObject.parts(of: $0).keys) }
+        for key in keys {
+            guard case .string(let name) = key, !MetadataFilter.isKey(name) || !(names?.contains(name) ?? true)
+            else { throw NotebookError(Self.isNoMapping) }
+        }
+        return JSONObject()
+    }
+
+    private static let isNoMapping = "a filter of metadata names a part of what is no mapping, and jupytext fails on it"
 }

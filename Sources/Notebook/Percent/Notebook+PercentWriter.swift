@@ -115,9 +115,9 @@ extension Notebook {
         guard let filter = MetadataFilter(options["notebook_metadata_filter"] ?? .null) else {
             throw NotebookError("\"notebook_metadata_filter\" is none that jupytext knows")
         }
-        let kept = metadata.members.filter { MetadataFilter.isKey($0.key) && filter.keepsOfNotebook($0.key) }
-        if !kept.isEmpty {
-            lines += try HeaderYAMLWriter(["jupyter": .object(JSONObject(kept))]).lines.map { Array($0.utf8) }
+        let kept = try filter.filtered(notebook: metadata)
+        if !kept.members.isEmpty {
+            lines += try HeaderYAMLWriter(["jupyter": .object(kept)]).lines.map { Array($0.utf8) }
         }
         if lines.isEmpty { return ([], gap, rest) }
         let dashes = Array("---".utf8)

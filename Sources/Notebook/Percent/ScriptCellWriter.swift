@@ -43,11 +43,11 @@ struct ScriptCellWriter {
         guard let filter = MetadataFilter(options["cell_metadata_filter"] ?? .null) else {
             throw NotebookError("\"cell_metadata_filter\" is none that jupytext knows", at: place)
         }
-        return JSONObject(
-            metadata.members.filter { member in
-                if member.key == "tags", !member.value.isTruthy, !filter.speaksOfAll { return false }
-                return MetadataFilter.isKey(member.key) && filter.keeps(member.key, ignored: Self.ignored)
-            })
+        do {
+            return try filter.filtered(cell: metadata, ignored: Self.ignored)
+        } catch {
+            throw NotebookError(error.message, at: place)
+        }
     }
 
     /// Turns a `%%language` magic on the first line into metadata.
