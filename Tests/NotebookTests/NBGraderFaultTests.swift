@@ -141,4 +141,24 @@ struct NBGraderFaultTests {
 
         #expect(version.faults.first(where: \.isFatal)?.kind == kind)
     }
+
+    /// nbgrader names an id that nobody wrote: nbformat gave it when it read the header.
+    @Test(arguments: [
+        (4, 5, "Additional properties are not allowed ('id' was unexpected)"),
+        (4, 4, "'outputs' is a required property"), (5, 5, "'outputs' is a required property"),
+        (5, 4, "'outputs' is a required property"),
+    ])
+    func `A header's cells have ids if its version has them`(minor: Int, header: Int, message: String) throws {
+        func notebook(_ minor: Int, _ cell: String) throws -> Notebook {
+            let text = "{\"nbformat\": 4, \"nbformat_minor\": \(minor), \"metadata\": {}, \"cells\": [\(cell)]}"
+            return try Notebook(ipynb: Array(text.utf8))
+        }
+        let version = StudentVersion(
+            of: try notebook(minor, ""),
+            header: try notebook(
+                header, #"{"cell_type": "code", "metadata": {}, "source": "x", "execution_count": null}"#))
+
+        let told = try #require(version.faults.first(where: \.isFatal)?.nbgraderMessage)
+        #expect(told.hasPrefix(message))
+    }
 }

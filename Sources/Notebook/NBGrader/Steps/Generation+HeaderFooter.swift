@@ -16,6 +16,8 @@ extension Generation {
             notebook, configuration: configuration, autotests: autotests, hasDatabase: hasDatabase)
         reading.cells = notebook.cells.map { DraftCell($0, part: part) }
         reading.readCells(in: .includeHeaderFooter)
+        // nbformat gives ids by the version of what it reads, whatever that of the notebook is.
+        reading.completeCellIDs()
         for index in reading.cells.indices { reading.checkMetadata(ofCellAt: index, in: .includeHeaderFooter) }
         reading.checkDuplicates(among: Array(reading.cells.indices), in: .includeHeaderFooter)
         faults += reading.faults
