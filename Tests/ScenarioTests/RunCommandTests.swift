@@ -121,6 +121,36 @@ import Testing
         #expect(result.output.contains(said), "\(result.output)\(result.error)")
     }
 
+    /// What the course holds stands before the kernel's own modules, so a course can break a kernel's start, too.
+    @Test(
+        .enabled(if: Oracles.coursePython != nil, "COURSEGATE_COURSE_PYTHON names no Python"),
+        arguments: [
+            ("'started'", 0, "src/a/a.ipynb runs to its end"),
+            ("'started' + str(os.getpid())", 2, "no cell ran, for the kernel did not start: Kernel died"),
+        ] as [(String, Int32, String)])
+    func `a kernel that does not start says nothing of the notebook`(mark: String, status: Int32, said: String) throws {
+        let repository = try notebookCourse(["x = 1"], kernel: "python3")
+        try repository.write(
+            "ipykernel_launcher.py",
+            """
+            import os, runpy, sys
+            mark = os.path.join(os.environ["TMPDIR"], \(mark))
+            if not os.path.exists(mark):
+                open(mark, "w").close()
+                os._exit(1)
+            del os.environ["PYTHONPATH"]
+            here = os.path.dirname(__file__)
+            sys.path = [place for place in sys.path if place != here]
+            runpy.run_module("ipykernel_launcher", run_name="__main__")
+
+            """)
+        try repository.commit()
+        repository.environment["PATH"] = try Self.path(of: #require(Oracles.coursePython))
+        let result = try run(repository)
+        #expect(result.status == status, "\(result.output)\(result.error)")
+        #expect(result.output.contains(said), "\(result.output)\(result.error)")
+    }
+
     @Test(.enabled(if: Boxes.canBeMade, "this machine makes no box"))
     func `a run sees neither repository nor home nor secret nor what links lead to`() throws {
         let command = "echo begin; ls -a; ls -d $OUTSIDE/.git $OUTSIDE/../home $HOME/*; env; cat out; echo end"

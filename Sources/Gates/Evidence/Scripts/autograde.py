@@ -27,6 +27,8 @@ def settings(course):
     config.CourseDirectory = Config()
     config.CourseDirectory.root = course
     config.Exchange = Config()
+    # A kernel's ports are chosen before it binds them, so that another program may take one meanwhile.
+    config.Execute.setdefault("execute_retries", 2)
     return config
 
 

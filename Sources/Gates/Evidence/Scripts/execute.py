@@ -11,7 +11,10 @@ import subprocess
 import sys
 import tempfile
 
-from coursegate_notes import kernel_names, write_notes
+from coursegate_notes import Obstacle, kernel_names, write_notes
+
+# A kernel's ports are chosen before it binds them, so that another program may take one meanwhile.
+STARTS = 3
 
 
 def execute_script(path):
@@ -46,13 +49,17 @@ def execute_notebook(path, notes):
     for name in kernel_names([notebook]):
         notes.remark("kernel %s is not here, python3 stood in for it" % name)
         options["kernel_name"] = "python3"
-    try:
-        NotebookClient(notebook, timeout=None, **options).execute()
-    except CellExecutionError as error:
-        return path, "%s does not run to its end: %s: %s" % (failed_cell(notebook), error.ename, error.evalue)
-    except DeadKernelError:
-        return path, "it does not run to its end: the kernel died"
-    return None
+    for _ in range(STARTS):
+        try:
+            NotebookClient(notebook, timeout=None, **options).execute()
+            return None
+        except CellExecutionError as error:
+            return path, "%s does not run to its end: %s: %s" % (failed_cell(notebook), error.ename, error.evalue)
+        except DeadKernelError:
+            return path, "it does not run to its end: the kernel died"
+        except RuntimeError as error:
+            reason = error
+    raise Obstacle("%s: no cell ran, for the kernel did not start: %s" % (path, reason))
 
 
 def failed_cell(notebook):
