@@ -54,9 +54,7 @@ build_program() { # options of swift build
     fi
     log="$root/.build/program.log"
     COURSEGATE_BIN=$(swift build -c release "$@" --show-bin-path)
-    # SwiftPM does not know when an archive is another one, e.g. after an upgrade.
-    rm -f "$COURSEGATE_BIN/coursegate"
-    if ! PKG_CONFIG_PATH="$archives${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}" compile_program "$@"; then
+    if ! { PKG_CONFIG_PATH="$archives${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}" compile_program "$@" && reads_repository; }; then
         # A linker or an archive of another system may not do; a fault of the source shows again.
         compile_program "$@" || { cat "$log" >&2 && stop "the program could not be built"; }
         say "the archives of this machine could not be linked, so the program needs its shared libraries"
@@ -64,23 +62,37 @@ build_program() { # options of swift build
 }
 
 compile_program() { # options of swift build
+    # SwiftPM does not know when an archive is another one, e.g. after an upgrade.
+    rm -f "$COURSEGATE_BIN/coursegate"
     swift build -c release --static-swift-stdlib --disable-build-manifest-caching "$@" --product coursegate >"$log" 2>&1
+}
+
+# Whether the program can do its work: it crashes if a libgit2 needs for that what was left out.
+reads_repository() {
+    trial=$(mktemp -d)
+    git init -q "$trial" && git -C "$trial" -c user.name=Trial -c user.email=trial@localhost -c commit.gpgSign=false \
+        -c core.hooksPath=/dev/null commit -q --allow-empty -m Try &&
+        "$COURSEGATE_BIN/coursegate" audit -C "$trial" >/dev/null 2>&1
+    outcome=$?
+    rm -rf "$trial"
+    return $outcome
 }
 
 # Adds a library to `link` and what it needs in turn: the archives of Debian's -dev packages, or else shared libraries.
 link_archives() { # the file name of the shared library
     name=${1%%.so*}
     case "$1 $link " in
-    # Kerberos has no archive in Debian. Only a connection would call it: see below.
-    libc.so* | ld-linux* | libgssapi* | *" -l:$name.a "* | *" -l:$1 "*) return ;;
+    # Only a connection would call Mbed TLS, libssh2 and Kerberos: see below.
+    libc.so* | ld-linux* | libmbed* | libssh2* | libgssapi* | *" -l:$name.a "* | *" -l:$1 "*) return ;;
     esac
     if [ ! -e "$libraries/$name.a" ]; then
         link="$link -l:$1"
         return
     fi
-    # Sources/Git/ConnectionSetup.swift has another answer to the first two; a weak reference may lead nowhere.
-    objcopy --wildcard --weaken-symbol=mbedtls_x509_crt_parse_file --weaken-symbol=libssh2_init \
-        --weaken-symbol='gss_*' --weaken-symbol='GSS_*' "$libraries/$name.a" "$archives/$name.a"
+    # A weak reference may lead nowhere. Sources/Git/ConnectionSetup.swift answers what libgit2 calls when it starts.
+    objcopy --wildcard --weaken-symbol=git_mbedtls_stream_global_init --weaken-symbol='mbedtls_*' \
+        --weaken-symbol='libssh2_*' --weaken-symbol='gss_*' --weaken-symbol='GSS_*' \
+        "$libraries/$name.a" "$archives/$name.a"
     link="$link -l:$name.a"
     for needed in $(objdump -p "$libraries/$1" | sed -n 's/^ *NEEDED *//p'); do link_archives "$needed"; done
 }

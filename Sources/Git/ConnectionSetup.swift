@@ -22,4 +22,12 @@
     package func startNoSSH(_ flags: CInt) -> CInt {
         0
     }
+
+    /// Answers libgit2 when it would start Mbed TLS, which is not in a program that is linked from archives.
+    ///
+    /// - Returns: 0, which says that the library has started.
+    @c(git_mbedtls_stream_global_init)
+    package func startNoTLS() -> CInt {
+        0
+    }
 #endif

@@ -86,13 +86,18 @@ private struct FormatCounts {
             let line = scriptLine.text
             tracker.read(scriptLine)
             if tracker.isInsideString { continue }
-            let content = line.starts(with: comment) ? line.dropFirst(comment.count) : nil
-            if let content {
+            let isComment = line.starts(with: comment)
+            if !isComment, magics.matches(scriptLine, isCode: false) { magic += 1 }
+            // Beside a cell marker of percent nothing but magics counts.
+            if percent > 0 {
+                if magic > 0 { return }
+                continue
+            }
+            if isComment {
+                let content = line.dropFirst(comment.count)
                 percent += FormatCounts.isPercent(content) ? 1 : 0
                 vim += content.trimmedStart.starts(with: "{{{") ? 1 : 0
                 vscode += content.trimmedStart.starts(with: "region") ? 1 : 0
-            } else if magics.matches(scriptLine, isCode: false) {
-                magic += 1
             }
             if isPython, FormatCounts.isHashes(line) { hashes += 1 }
             if isPython, FormatCounts.isMarimo(line) { marimo += 1 }

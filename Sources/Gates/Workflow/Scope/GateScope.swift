@@ -84,7 +84,8 @@ struct GateScope {
             }
             return template.map { ScopeName(of: file.path, in: $0, module.module).withoutExtension } ?? file.path.bytes
         }
-        return Set(try module.notebooks.map(name)).count > 1 ? name(file) : []
+        let notebooks = try module.notebooks
+        return notebooks.count > 1 && Set(notebooks.map(name)).count > 1 ? name(file) : []
     }
 
     /// - Parameter place: the item's place in the scope: a file that goes over to another item is another file.
