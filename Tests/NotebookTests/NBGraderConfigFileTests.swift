@@ -37,6 +37,25 @@ import Testing
         #expect(file.configuration.outputMetadataFields == ["collapsed"])
     }
 
+    @Test func `The configuration may have another name, and be asked for in a block`() {
+        let file = NBGraderConfigFile(
+            Array(
+                """
+                try:
+                    config = get_config()
+                except NameError:
+                    config = traitlets.config.get_config()
+                config.CourseDirectory.course_id = "x"
+                config.ClearSolutions.text_stub = ""
+                if here:
+                    config.ClearSolutions.code_stub = {"python": ""}
+                config.update(other)
+                """.utf8))
+
+        #expect(file.configuration.textStub.isEmpty)
+        #expect(file.doubts.map(\.option) == ["ClearSolutions.code_stub", nil])
+    }
+
     @Test(
         "what only Python can tell is a doubt",
         arguments: [
@@ -49,7 +68,8 @@ import Testing
             ("c.ClearHiddenTests.enabled = False", "ClearHiddenTests.enabled"),
             ("c.LockCells.lock_grade_cells = 'no'", "LockCells.lock_grade_cells"),
             ("c.NbGraderPreprocessor.text_stub = 'x'", "NbGraderPreprocessor.text_stub"),
-            ("load_subconfig('other.py')", nil), ("d = c", nil), ("setup(c)", nil), ("c.merge(other)", nil),
+            ("load_subconfig('other.py')", nil), ("d = c", nil), ("c = Config()", nil),
+            ("setup(c)", nil), ("c.merge(other)", nil),
             ("for k, v in x.items():\n    setattr(c, k, v)", nil), ("exec(open('x').read())", nil),
         ] as [(String, String?)])
     func doubts(source: String, option: String?) {

@@ -1,7 +1,7 @@
 /// The literal assignments of an `nbgrader_config.py`, read and never run.
 ///
 /// The file is Python, so only what nobody has to run to know is taken: `c.Class.option = literal` at
-/// the top level. Everything else that touches the steps of the student version is a doubt.
+/// the top level, where for `c` any name may stand that is set to `get_config()`. Everything else that touches the steps of the student version is a doubt.
 public struct NBGraderConfigFile: Hashable, Sendable {
     /// Something that only running the file could tell.
     public struct Doubt: Hashable, Sendable {
@@ -22,6 +22,8 @@ public struct NBGraderConfigFile: Hashable, Sendable {
     public private(set) var header: String?
     public private(set) var footer: String?
     public private(set) var doubts: [Doubt] = []
+    /// What the configuration is called: traitlets gives `c`.
+    private var names: Set<String> = ["c"]
 
     /// Reads the file; what is no Python gives doubts or nothing.
     public init(_ bytes: [UInt8]) {
@@ -29,7 +31,16 @@ public struct NBGraderConfigFile: Hashable, Sendable {
         let source = lines.enumerated().flatMap { index, line in
             index > 0 && line.first != 0x0A ? [0x0A] + line : Array(line)
         }
-        for statement in PythonStatement.parse(Text(utf8: source)) { read(statement) }
+        let statements = PythonStatement.parse(Text(utf8: source))
+        findNames(in: statements)
+        for statement in statements { read(statement) }
+    }
+
+    private mutating func findNames(in statements: [PythonStatement]) {
+        for statement in statements {
+            if statement.getsConfig, let name = statement.tokens.first?.text { names.insert(name) }
+            findNames(in: statement.block)
+        }
     }
 
     private static let steps: Set<String> = [
@@ -41,7 +52,7 @@ public struct NBGraderConfigFile: Hashable, Sendable {
     private mutating func read(_ statement: PythonStatement) {
         let tokens = statement.tokens
         guard let first = tokens.first else { return }
-        if statement.block.isEmpty, first.isName("c"), tokens.count > 6,
+        if statement.block.isEmpty, first.kind == .name, names.contains(first.text), tokens.count > 6,
             tokens[1].isMark("."), tokens[3].isMark("."), tokens[5].isMark("=")
         {
             let (owner, option) = (tokens[2].text, tokens[4].text)
@@ -56,14 +67,12 @@ public struct NBGraderConfigFile: Hashable, Sendable {
             }
             return
         }
-        let isGetConfig = tokens.map(\.text) == ["c", "=", "get_config", "(", ")"]
-        if isGetConfig { return }
-        if !doubtStep(in: tokens) { doubtAlias(in: tokens[...]) }
-        for inner in statement.block { readBlock(inner) }
+        readBlock(statement)
     }
 
     /// A statement that may run or not.
     private mutating func readBlock(_ statement: PythonStatement) {
+        if statement.getsConfig { return }
         if !doubtStep(in: statement.tokens) { doubtAlias(in: statement.tokens[...]) }
         for inner in statement.block { readBlock(inner) }
     }
@@ -95,7 +104,7 @@ public struct NBGraderConfigFile: Hashable, Sendable {
             let next = index + 1 < tokens.endIndex ? tokens[index + 1] : nil
             let isAttribute = index > tokens.startIndex && tokens[index - 1].isMark(".")
             let isHandedOn =
-                token.text == "c" && !(next?.isMark(".") ?? false) || token.text == "c" && isDynamic(tokens, index)
+                names.contains(token.text) && (!(next?.isMark(".") ?? false) || isDynamic(tokens, index))
             guard !isAttribute, isHandedOn || others.contains(token.text) else { continue }
             doubt(token.line, nil, "'\(token.text)' may set any option, and only Python can tell which")
             return
@@ -192,5 +201,15 @@ public struct NBGraderConfigFile: Hashable, Sendable {
         guard let names = value.array?.compactMap(\.text), names.count == value.array?.count else { return false }
         configuration.outputMetadataFields = Set(names.map(\.string))
         return true
+    }
+}
+
+extension PythonStatement {
+    /// Whether it is `name = get_config()`, where the function may stand in a module.
+    fileprivate var getsConfig: Bool {
+        guard block.isEmpty, tokens.count >= 5, tokens[0].kind == .name, tokens[1].isMark("="),
+            tokens.suffix(3).map(\.text) == ["get_config", "(", ")"]
+        else { return false }
+        return tokens[2...].dropLast(2).allSatisfy { $0.kind == .name || $0.isMark(".") }
     }
 }
