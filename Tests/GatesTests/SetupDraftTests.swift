@@ -46,6 +46,13 @@ struct SetupDraftTests {
             files: ["source/ps1/p.ipynb": notebook, "release/ps1/p.ipynb": notebook, "source/header.ipynb": plain],
             layouts: ["source/{name}: {module}/*.ipynb"]),
         Case(
+            title: "the directory of modules that stand beside it once more",
+            files: ["a/p.ipynb": notebook, "b/p.ipynb": notebook]
+                .merging(["source/a/p.ipynb": notebook, "source/b/p.ipynb": notebook, "source/p.ipynb": notebook]) {
+                    $1
+                },
+            layouts: ["source/{name}: {module}/*.ipynb"]),
+        Case(
             title: "notebooks below their modules",
             files: ["units/01_a/notebooks/x.ipynb": notebook, "units/02_b/notebooks/y.ipynb": notebook],
             layouts: ["units/{number}_{name}: {module}/notebooks/*.ipynb"]),
@@ -89,8 +96,21 @@ struct SetupDraftTests {
         }
     }
 
-    @Test func `a tree without notebooks is refused`() throws {
-        let snapshot = try MemoryObjects().snapshot(files: ["src/a.py": Array("# %%\nx = 1\n".utf8)])
-        #expect(throws: Refusal.self) { try PolicyDraft(snapshot, branch: "main", acceptsBaseline: true) }
+    @Test(
+        arguments: [
+            (["src/a.py": "# %%\nx = 1\n"], "no directory here holds a notebook"),
+            (["b.ipynb": plain, "data/x.csv": ""], "a module is a directory, and b.ipynb stands in none"),
+            (
+                ["a b.ipynb": notebook, "b.ipynb": plain, "c.ipynb": plain],
+                "a b.ipynb stands in none, as 2 more notebooks do"
+            ),
+        ] as [([String: String], String)])
+    func `a tree without modules is refused`(files: [String: String], reason: String) throws {
+        let bytes = Dictionary(uniqueKeysWithValues: files.map { (Path($0.key), Array($0.value.utf8)) })
+        let snapshot = try MemoryObjects().snapshot(files: bytes)
+        let refusal = try #require(throws: Refusal.self) {
+            try PolicyDraft(snapshot, branch: "main", acceptsBaseline: true)
+        }
+        #expect(refusal.reason.contains(reason))
     }
 }

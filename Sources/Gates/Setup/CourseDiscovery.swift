@@ -8,6 +8,8 @@ struct CourseDiscovery {
     private(set) var rivals: [ModuleGroup] = []
     /// Tables of contents of Jupyter Book and MyST.
     private(set) var tables: [Path] = []
+    /// Notebooks outside every directory, which can be in no module.
+    private(set) var loose: [Path] = []
     let files: [Snapshot.File]
     let snapshot: Snapshot
 
@@ -22,7 +24,8 @@ struct CourseDiscovery {
             if file.path.name == "_toc.yml" || file.path.name == "myst.yml" { tables.append(file.path) }
             if let notebook = try FoundNotebook(file, in: snapshot) { found.append(notebook) }
         }
-        choose(among: Self.groups(of: found))
+        loose = found.map(\.path).filter { $0.parent.isRoot && !$0.hasSuffix(".py") }
+        choose(among: Self.withoutContainers(Self.groups(of: found)))
     }
 
     private static func groups(of notebooks: [FoundNotebook]) -> [ModuleGroup] {
@@ -45,6 +48,16 @@ struct CourseDiscovery {
                 && !group.parent.bytes.contains { Array("{}*?".utf8).contains($0) }
                 && (!isGradedCourse || group.gradedModules > 0)
         }
+    }
+
+    /// The groups without directories that only hold modules of the same names once more: `source` beside `ps1`, with
+    /// `source/ps1`.
+    private static func withoutContainers(_ groups: [ModuleGroup]) -> [ModuleGroup] {
+        groups.map { group in
+            group.without(
+                groups.filter { $0.parent.parent == group.parent && !$0.names.isDisjoint(with: group.names) }
+                    .map(\.parent))
+        }.filter { !$0.modules.isEmpty }
     }
 
     /// Takes the best group and those that hold other modules; what has modules of the same names is a rival.

@@ -20,6 +20,12 @@ struct ModuleGroup {
         notebooks[module, default: []].append(notebook)
     }
 
+    func without(_ modules: [Path]) -> ModuleGroup {
+        var rest = self
+        for module in modules { rest.notebooks[module] = nil }
+        return rest
+    }
+
     var modules: [Path] { notebooks.keys.sorted() }
 
     var gradedModules: Int { notebooks.values.count { $0.contains(where: \.isGraded) } }
@@ -38,11 +44,12 @@ struct ModuleGroup {
     }
 
     /// Whether this is more likely the course than `other`: more modules that nbgrader knows, then notebooks
-    /// that are nearer to their modules, then more cells that nbgrader knows, then more modules.
+    /// that are nearer to their modules, then more cells that nbgrader knows, then more modules, then `source`, where nbgrader looks for them.
     func isBetter(than other: ModuleGroup) -> Bool {
         for (mine, theirs) in [
             (gradedModules, other.gradedModules), (other.depth, depth), (gradedCells, other.gradedCells),
             (modules.count, other.modules.count),
+            (parent.name == "source" ? 1 : 0, other.parent.name == "source" ? 1 : 0),
         ] where mine != theirs {
             return mine > theirs
         }

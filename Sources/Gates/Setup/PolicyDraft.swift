@@ -27,10 +27,7 @@ public struct PolicyDraft {
         course = try CourseDiscovery(snapshot)
         layouts = try course.groups.map { try LayoutDraft($0, in: snapshot) }.filter { !$0.templates.isEmpty }
         guard !layouts.isEmpty else {
-            throw Refusal(
-                "no directory here holds a notebook: neither an .ipynb nor a percent script with nbgrader metadata",
-                help: "commit or stage the notebooks first; or write \(Policy.fileName) by hand, its first lines are:\n"
-                    + "    version: 1\n    modules: {path: \"source/{name}\", notebook: \"{module}/*.ipynb\"}")
+            throw Self.refusal(course.loose)
         }
         let drafts = CriterionDraft.all(for: course, layouts)
         let modules = try Course(
@@ -56,6 +53,21 @@ public struct PolicyDraft {
         if survey.count > 0 { baseline = survey.adding(to: Baseline()) }
         self.survey = survey
         notes = found + notes
+    }
+
+    private static func refusal(_ loose: [Path]) -> Refusal {
+        guard let notebook = loose.first else {
+            return Refusal(
+                "no directory here holds a notebook: neither an .ipynb nor a percent script with nbgrader metadata",
+                help: "commit or stage the notebooks first; or write \(Policy.fileName) by hand, its first lines are:\n"
+                    + "    version: 1\n    modules: {path: \"source/{name}\", notebook: \"{module}/*.ipynb\"}")
+        }
+        let others = loose.count - 1
+        return Refusal(
+            "a module is a directory, and \(notebook) stands in none"
+                + (others == 0 ? "" : ", as \(others == 1 ? "one more notebook does" : "\(others) more notebooks do")"),
+            help: "move each into a directory of its own, e.g. source/ps1/, where nbgrader looks for it, and begin anew"
+        )
     }
 
     private static func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
