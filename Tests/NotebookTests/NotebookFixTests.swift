@@ -36,6 +36,10 @@ import Testing
             "a cell without a role keeps its id", #"{"grade_id": "t"}"#,
             #"{"grade": false, "grade_id": "t", "locked": false, "schema_version": 3, "solution": false}"#),
         Case(
+            "a cell that says it has no role, of a version that knows none",
+            #"{"grade": false, "grade_id": "t", "locked": false, "schema_version": 1, "solution": false}"#,
+            #"{"grade": false, "grade_id": "t", "locked": false, "schema_version": 3, "solution": false}"#),
+        Case(
             "a task keeps its role", #"{"grade_id": "t", "points": 2, "task": true}"#,
             #"{"grade": false, "grade_id": "t", "locked": false, "points": 2, "schema_version": 3, "solution": false, "task": true}"#
         ),
@@ -73,6 +77,33 @@ import Testing
         let again = try NotebookFix(of: fix.bytes, named: "a.py")
         #expect(again.changes.isEmpty)
         #expect(again.bytes == fix.bytes)
+    }
+
+    static let none = #""nbgrader": {"grade": false, "grade_id": "a.1", "locked": false, "solution": false}"#
+    static let removals = [
+        ("\"nbgrader\": {\"grade\": false, \"solution\": false}", ""), ("\"nbgrader\": {}", ""),
+        (none, ""), ("\(none), \"x\": {}", "\"x\": {}"), ("\n\t\(none),\n\t\"x\": 1\n", "\n\t\"x\": 1\n"),
+        ("\n \(none)\n", ""),
+        ("\n \"b\": [],\r\n \(none)\r\n", "\n \"b\": []\r\n"), ("\"b\": 1 , \(none) , \"c\": 2", "\"b\": 1 , \"c\": 2"),
+    ]
+
+    @Test("metadata that says a cell has no role goes, as `nbgrader update` takes it away", arguments: removals)
+    func removesRoles(before: String, after: String) throws {
+        let frame = { (metadata: String) in
+            "{\"cells\": [{\"cell_type\": \"raw\", \"metadata\": {\(metadata)}, \"source\": \"\\u00e9\"}], \"metadata\": {},"
+                + " \"nbformat\": 4, \"nbformat_minor\": 4}"
+        }
+        let fix = try NotebookFix(of: Array(frame(before).utf8), named: "a.ipynb")
+        #expect(String(decoding: fix.bytes, as: UTF8.self) == frame(after))
+        #expect(fix.changes.count == 1 && fix.remaining.isEmpty)
+    }
+
+    @Test func `a marker loses the metadata that says a cell has no role`() throws {
+        let script =
+            "# %% a \(Self.none.replacing("\"nbgrader\": ", with: "nbgrader=")) b=1\nx = 1\n# %% nbgrader={\"grade_id\": \"a\"}\n"
+        let fix = try NotebookFix(of: Array(script.utf8), named: "a.py")
+        #expect(String(decoding: fix.bytes, as: UTF8.self).hasPrefix("# %% a b=1\nx = 1\n# %% nbgrader={"))
+        #expect(try Notebook(fix.bytes, named: "a.py").cells.map { $0.nbgrader == nil } == [true, false])
     }
 
     @Test func `A later twin gets the first free number`() throws {

@@ -2,11 +2,18 @@
 struct MetadataMend {
     /// The metadata afterwards.
     private(set) var metadata: JSONObject
+    /// Whether the cell loses its metadata as a whole.
+    private(set) var removesRole = false
     /// What has been done, each a sentence without a full stop.
     private(set) var changes: [String] = []
 
     init(of before: JSONObject, in cell: Cell) {
         metadata = before
+        if Self.declaresNoRole(before), NBGraderUpdate.updated(.object(before), kind: cell.kind)?.metadata == nil {
+            removesRole = true
+            changes = ["remove nbgrader's metadata: the cell is neither graded nor a solution nor locked"]
+            return
+        }
         let version = before["schema_version"]?.pythonNumber?.double
         if before["schema_version"] == nil || version == 0 || version == 1 || version == 2 {
             update(cell)
@@ -21,6 +28,12 @@ struct MetadataMend {
     mutating func rename(to gradeID: Text) {
         changes.append("rename grade_id \(metadata["grade_id"]?.text?.string ?? "") to \(gradeID)")
         metadata["grade_id"] = .string(gradeID)
+    }
+
+    /// Whether the metadata leaves nothing open: it says that the cell has no role, or has no grade_id to have one by.
+    private static func declaresNoRole(_ metadata: JSONObject) -> Bool {
+        let isComplete = ["grade", "solution", "locked"].allSatisfy { metadata[$0] == .bool(false) }
+        return (isComplete || metadata["grade_id"]?.text?.isEmpty ?? true) && !Role(.object(metadata)).isTask
     }
 
     /// What `nbgrader update` does, but for two things that it decides over the author's head: it

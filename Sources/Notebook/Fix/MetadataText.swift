@@ -58,6 +58,34 @@ struct MetadataText {
         return edits
     }
 
+    /// The edit that takes the object away, with the key before it and what divides them from their neighbours.
+    func removal(in format: Notebook.Format) -> Edit {
+        let isSpace = { (index: Int) in [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) }
+        var lower = start
+        while lower > 0, !bytes[lower...].starts(with: "nbgrader".utf8) { lower -= 1 }
+        var upper = end + 1
+        guard format == .ipynb else {
+            while lower > 0, isSpace(lower - 1) { lower -= 1 }
+            return Edit(range: lower..<upper, bytes: [])
+        }
+        lower = max(0, lower - 1)
+        let key = lower
+        while upper < bytes.count, isSpace(upper) { upper += 1 }
+        while lower > 0, isSpace(lower - 1) { lower -= 1 }
+        let isLast = upper >= bytes.count || bytes[upper] != UInt8(ascii: ",")
+        let isFirst = lower == 0 || bytes[lower - 1] != UInt8(ascii: ",")
+        if !isLast {
+            // What comes next stands where this stood.
+            upper += 1
+            while upper < bytes.count, isSpace(upper) { upper += 1 }
+            lower = key
+        } else if !isFirst {
+            lower -= 1
+            upper = end + 1
+        }
+        return Edit(range: lower..<upper, bytes: [])
+    }
+
     private func removals(of keys: Set<Text>) -> [Edit] {
         let kept = members.filter { !keys.contains($0.key) }
         guard !keys.isEmpty, let first = kept.first else {

@@ -72,7 +72,8 @@ public struct NotebookFix: Sendable {
         for start in objects(in: bytes, of: cell, in: notebook.format) {
             guard let text = MetadataText(bytes, at: start) else { continue }
             var after = bytes
-            let edits = text.edits(from: before, to: mend.metadata)
+            let edits =
+                mend.removesRole ? [text.removal(in: notebook.format)] : text.edits(from: before, to: mend.metadata)
             for edit in edits.sorted(by: {
                 ($0.range.lowerBound, $0.range.upperBound) > ($1.range.lowerBound, $1.range.upperBound)
             }) {
@@ -93,7 +94,7 @@ public struct NotebookFix: Sendable {
         for (old, new) in zip(old.cells, new.cells) {
             guard old.kind == new.kind, old.source == new.source, old.members == new.members else { return false }
             var expected = old.metadata
-            if old.number == cell.number { expected["nbgrader"] = .object(mend.metadata) }
+            if old.number == cell.number { expected["nbgrader"] = mend.removesRole ? nil : .object(mend.metadata) }
             guard JSON.object(expected).compact == JSON.object(new.metadata).compact else { return false }
         }
         return true
