@@ -33,11 +33,14 @@ let package = Package(
         .systemLibrary(
             name: "CLibyaml", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         .target(
             name: "Git",
             dependencies: [
-                "CLibgit2", "Host",
+                "CLibgit2", "CZlib", "Host",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),

@@ -28,9 +28,9 @@ need_packages() {
 # What building needs. On a system without dpkg it has to be there already.
 need_build_tools() {
     if command -v dpkg-query >/dev/null 2>&1; then
-        need_packages git pkg-config libgit2-dev libyaml-dev
+        need_packages git pkg-config libgit2-dev libyaml-dev zlib1g-dev
     else
-        pkg-config --exists libgit2 yaml-0.1 || stop "please install libgit2 and libyaml with their headers"
+        pkg-config --exists libgit2 yaml-0.1 zlib || stop "please install libgit2, libyaml and zlib with their headers"
     fi
     command -v swift >/dev/null 2>&1 || stop "please install a Swift toolchain, 6.3 or later, from swift.org"
 }
@@ -44,7 +44,7 @@ build_program() { # options of swift build
     if [ "$(uname)" = Linux ] && command -v objcopy >/dev/null 2>&1; then
         archive=$(clang -print-file-name=libstdc++.a 2>/dev/null) || archive=
         [ ! -e "$archive" ] || ln -s "$archive" "$archives"
-        for package in libgit2 yaml-0.1; do
+        for package in libgit2 yaml-0.1 zlib; do
             libraries=$(pkg-config --variable=libdir "$package")
             link="-L$archives"
             for name in $(pkg-config --libs-only-l "$package"); do link_archives "lib${name#-l}.so"; done

@@ -6,6 +6,7 @@ final class ObjectDatabase {
     static let structureLimit = 64 << 20
 
     private let handle: Handle
+    private let directories: [String]
     /// Says what it means that an object is missing, e.g. that the clone is partial.
     private let missing: (ObjectID) -> GitError
 
@@ -14,18 +15,20 @@ final class ObjectDatabase {
         repository: borrowing Handle, directories: [String], missing: @escaping (ObjectID) -> GitError
     ) throws(GitError) {
         handle = try Handle(freedBy: git_odb_free) { made in repository.lend { git_repository_odb(&made, $0) } }
+        self.directories = directories
         self.missing = missing
-        try add(directories)
+        try addDirectories()
     }
 
     /// Objects that belong to no repository.
     init(directories: [String], missing: @escaping (ObjectID) -> GitError) throws(GitError) {
         handle = try Handle(freedBy: git_odb_free) { git_odb_new(&$0) }
+        self.directories = directories
         self.missing = missing
-        try add(directories)
+        try addDirectories()
     }
 
-    private func add(_ directories: [String]) throws(GitError) {
+    private func addDirectories() throws(GitError) {
         for directory in directories {
             try check(handle.lend { git_odb_add_disk_alternate($0, directory) })
         }
@@ -39,19 +42,22 @@ final class ObjectDatabase {
         } == 1
     }
 
-    /// Reads one object; nothing larger than `limit` is ever loaded.
-    func object(_ id: ObjectID, _ type: git_object_t, limit: Int = structureLimit) throws(GitError) -> StoredObject {
-        let (actual, size) = try header(of: id)
-        try require(actual, type, of: id)
-        guard size <= limit else {
-            throw GitError(.tooLarge, "\(Self.word(type)) \(id) has \(size) bytes, more than the limit of \(limit)")
+    /// The content of one object; nothing larger than `limit` is ever loaded.
+    func object(_ id: ObjectID, _ type: git_object_t, limit: Int = structureLimit) throws(GitError) -> [UInt8] {
+        if let loose = LooseObject(id, in: directories) {
+            return try loose.content { (actual, size) throws(GitError) in
+                try require(actual, size, type, of: id, limit: limit)
+            }
         }
+        let (actual, size) = try header(of: id)
+        try require(actual, size, type, of: id, limit: limit)
         return try reading(id) { () throws(GitError) in
-            StoredObject(
-                try Handle(freedBy: git_odb_object_free) { made in
-                    var oid = id.oid
-                    return handle.lend { git_odb_read(&made, $0, &oid) }
-                })
+            try Handle(freedBy: git_odb_object_free) { made in
+                var oid = id.oid
+                return handle.lend { git_odb_read(&made, $0, &oid) }
+            }.lend {
+                Array(UnsafeRawBufferPointer(start: git_odb_object_data($0), count: git_odb_object_size($0)))
+            }
         }
     }
 
@@ -106,6 +112,15 @@ final class ObjectDatabase {
         }
     }
 
+    private func require(
+        _ actual: git_object_t, _ size: Int, _ type: git_object_t, of id: ObjectID, limit: Int
+    ) throws(GitError) {
+        try require(actual, type, of: id)
+        guard size <= limit else {
+            throw GitError(.tooLarge, "\(Self.word(type)) \(id) has \(size) bytes, more than the limit of \(limit)")
+        }
+    }
+
     private static func word(_ type: git_object_t) -> String {
         git_object_type2string(type).map { String(cString: $0) } ?? "object"
     }
@@ -114,7 +129,7 @@ final class ObjectDatabase {
 extension ObjectDatabase {
     func entries(ofTree id: ObjectID) throws(GitError) -> [TreeEntry] {
         if id == .emptyTree { return [] }
-        return try TreeObject.entries(object(id, GIT_OBJECT_TREE).content, of: id)
+        return try TreeObject.entries(object(id, GIT_OBJECT_TREE), of: id)
     }
 
     func size(ofBlob id: ObjectID) throws(GitError) -> Int {
@@ -122,22 +137,6 @@ extension ObjectDatabase {
     }
 
     func blob(_ id: ObjectID, limit: Int) throws(GitError) -> [UInt8] {
-        try object(id, GIT_OBJECT_BLOB, limit: limit).content
-    }
-}
-
-/// An object that libgit2 holds in memory.
-struct StoredObject: ~Copyable {
-    private let handle: Handle
-
-    init(_ handle: consuming Handle) {
-        self.handle = handle
-    }
-
-    /// A copy of the content.
-    var content: [UInt8] {
-        handle.lend {
-            Array(UnsafeRawBufferPointer(start: git_odb_object_data($0), count: git_odb_object_size($0)))
-        }
+        try object(id, GIT_OBJECT_BLOB, limit: limit)
     }
 }

@@ -2,7 +2,7 @@ import CLibgit2
 
 extension Repository {
     public func commit(_ id: ObjectID) throws(GitError) -> Commit {
-        try Commit(database.object(id, GIT_OBJECT_COMMIT).content, id: id)
+        try Commit(database.object(id, GIT_OBJECT_COMMIT), id: id)
     }
 
     /// The best common ancestor of two commits; with several equally good ones the latest, as `git merge-base` prints first.

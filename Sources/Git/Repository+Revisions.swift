@@ -64,7 +64,7 @@ extension Repository {
 
     private func target(ofTag id: ObjectID) throws(GitError) -> ObjectID {
         let tag = try database.object(id, GIT_OBJECT_TAG)
-        var content = tag.content[...]
+        var content = tag[...]
         guard let line = content.popLine(), line.starts(with: "object ".utf8),
             let target = ObjectID(hex: String(decoding: line.dropFirst(7), as: UTF8.self))
         else { throw GitError(.malformed, "tag \(id) does not name its object") }

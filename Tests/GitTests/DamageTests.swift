@@ -133,14 +133,65 @@ import Testing
 
     @Test func `an object that hangs libgit2 ends after the patience and says so`() throws {
         let course = try course()
-        let bytes = try course.repository.looseObject(course.blob)
-        try course.repository.replaceLooseObject(course.blob, Array(bytes.prefix(bytes.count / 2)))
+        // Large enough to be left to libgit2, and no smaller when it is compressed.
+        var random = SystemRandomNumberGenerator()
+        let content = (0..<400_000).flatMap { _ in withUnsafeBytes(of: random.next()) { Array($0) } }
+        try course.repository.write("large", bytes: content)
+        try course.repository.commit()
+        let blob = try course.repository.object("HEAD:large")
+        #expect(try course.repository.probe("blob", blob.hex).output == "\(content.count)\n")
+        let bytes = try course.repository.looseObject(blob)
+        try course.repository.replaceLooseObject(blob, Array(bytes.prefix(bytes.count / 2)))
         let start = ContinuousClock.now
-        let result = try course.repository.probe("--patience", "1", "blob", course.blob.hex, timeLimit: 20)
+        let result = try course.repository.probe("--patience", "1", "blob", blob.hex, timeLimit: 20)
         #expect(result.status == 2)
         #expect(ContinuousClock.now - start < .seconds(10))
         // A libgit2 that has learnt to refuse it says so at once.
         #expect(result.error.contains("made no progress for 1 seconds") || result.error.contains("cannot be read"))
+    }
+
+    @Test(
+        arguments: [
+            ("blob 5", "short", 0, nil), ("blob 0", "", 0, "holds e69de29b"),
+            ("blob 4", "short", 0, "holds more than the 4"),
+            ("blob 0", "short", 0, "holds more than the 0"), ("blob 6", "short", 0, "ends before the 6"),
+            ("blob 5", "short", -3, "ends before the 5"), ("blob 5", "short", 1, "has something behind"),
+            ("blob 5", "shirt", 0, "its file holds "), ("blob  5", "short", 0, "no header"),
+            ("blob", "short", 0, "no header"),
+            ("blob -5", "short", 0, "no header"), ("blob 5x", "short", 0, "no header"),
+            ("blob 99999999999999999999", "short", 0, "no header"), ("blub 5", "short", 0, "is a"),
+            ("tree 5", "short", 0, "is a tree"), ("blob 10737418240", "short", 0, "more than the limit"),
+            (String(repeating: "b", count: 60), "short", 0, "no header"),
+        ] as [(String, String, Int, String?)])
+    func `what is wrong with a loose object is said at once`(
+        header: String, content: String, behind: Int, said: String?
+    ) throws {
+        let repository = try TestRepository()
+        try repository.write("short", "short")
+        try repository.commit()
+        let blob = try repository.object("HEAD:short")
+        try repository.plant(blob, header: header, content: Array(content.utf8))
+        let file = try repository.looseObject(blob)
+        try repository.replaceLooseObject(
+            blob, behind < 0 ? Array(file.dropLast(-behind)) : file + [UInt8](repeating: 0, count: behind))
+        let result = try repository.probe("--patience", "1", "blob", blob.hex, timeLimit: 20)
+        #expect(result.status == (said == nil ? 0 : 2))
+        #expect(said.map { result.error.contains($0) } ?? (result.output == "5\n"), "\(result.error)")
+        #expect(!result.error.contains("progress"))
+    }
+
+    @Test func `loose objects of all sizes are read as git wrote them`() throws {
+        let repository = try TestRepository()
+        var contents: [[UInt8]] = []
+        for size in [0, 1, 2, 22, 23, 24, 25, 26, 27, 28, 31, 32, 33, 1000, 70_000] {
+            contents.append((0..<size).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) })
+            try repository.write("\(size)", bytes: contents[contents.count - 1])
+        }
+        try repository.commit()
+        let opened = try repository.open()
+        for content in contents {
+            #expect(try opened.blob(repository.object("HEAD:\(content.count)"), limit: 1 << 20) == content)
+        }
     }
 
     static let indexes: [(name: String, change: @Sendable (inout [UInt8]) -> Void)] = [
