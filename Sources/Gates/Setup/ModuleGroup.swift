@@ -44,7 +44,8 @@ struct ModuleGroup {
     }
 
     /// Whether this is more likely the course than `other`: more modules that nbgrader knows, then notebooks
-    /// that are nearer to their modules, then more cells that nbgrader knows, then more modules, then `source`, where nbgrader looks for them.
+    /// that are nearer to their modules, then more cells that nbgrader knows, then more modules, then `source`, where
+    /// nbgrader looks for them.
     func isBetter(than other: ModuleGroup) -> Bool {
         for (mine, theirs) in [
             (gradedModules, other.gradedModules), (other.depth, depth), (gradedCells, other.gradedCells),

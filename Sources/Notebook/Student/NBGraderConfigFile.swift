@@ -1,7 +1,8 @@
 /// The literal assignments of an `nbgrader_config.py`, read and never run.
 ///
 /// The file is Python, so only what nobody has to run to know is taken: `c.Class.option = literal` at
-/// the top level, where for `c` any name may stand that is set to `get_config()`. Everything else that touches the steps of the student version is a doubt.
+/// the top level, where for `c` any name may stand that is set to `get_config()`. Everything else that touches the
+/// steps of the student version is a doubt.
 public struct NBGraderConfigFile: Hashable, Sendable {
     /// Something that only running the file could tell.
     public struct Doubt: Hashable, Sendable {
