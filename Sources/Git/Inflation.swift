@@ -35,7 +35,8 @@ struct Inflation: ~Copyable {
             stream.pointee.next_out = place + count
             stream.pointee.avail_out = UInt32(clamping: limit - count)
             let room = Int(stream.pointee.avail_out)
-            code = inflate(stream, Z_SYNC_FLUSH)
+            // With this, zlib keeps no window of what came out if all comes out at once.
+            code = inflate(stream, Z_FINISH)
             count += room - Int(stream.pointee.avail_out)
         }
     }

@@ -11,6 +11,8 @@ struct LooseObject {
 
     /// More than a type, a blank and the digits of any size.
     private static let headerLimit = 32
+    /// What is inflated to look at the header, and with it most objects as a whole.
+    private static let startLimit = 4096
     /// Larger files are left to libgit2, which looks at a header without holding the file in memory.
     private static let fileLimit = 1 << 20
 
@@ -37,15 +39,17 @@ struct LooseObject {
 
     /// The content, which has the id that it stands under.
     ///
-    /// - Parameter accept: throws when no object of this type and size, in bytes, is wanted; nothing has been inflated then.
+    /// - Parameter accept: throws when no object of this type and size, in bytes, is wanted; no more than the first 4 KiB have been
+    ///   inflated then.
     /// - Throws: what `accept` throws; `.malformed` when the file holds more or less than its header says, or something else.
     func content(_ accept: (git_object_t, Int) throws(GitError) -> Void) throws(GitError) -> [UInt8] {
         try file.withUnsafeBufferPointer { file throws(GitError) in
             var inflation = Inflation(of: file)
-            let start = inflation.bytes(upTo: Self.headerLimit)
-            let header = start.prefix { $0 != 0 }
+            let start = inflation.bytes(upTo: Self.startLimit)
+            let header = start.prefix(Self.headerLimit).prefix { $0 != 0 }
             let words = header.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-            guard header.count < start.count, words.count == 2, let size = Self.size(words[1]) else {
+            guard header.count < min(start.count, Self.headerLimit), words.count == 2, let size = Self.size(words[1])
+            else {
                 throw malformed("its file has no header")
             }
             let type = git_object_string2type(String(decoding: words[0], as: UTF8.self))

@@ -162,7 +162,9 @@ public enum FileSystem {
         var content: [UInt8] = []
         var status = stat()
         if fstat(descriptor, &status) == 0, status.st_size <= limit { content.reserveCapacity(Int(status.st_size)) }
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        // A pipe and what the system makes up have no size.
+        let size = status.st_size > 0 ? min(Int(status.st_size), 1 << 16) : 1 << 16
+        var buffer = [UInt8](repeating: 0, count: size)
         while true {
             let count = read(descriptor, &buffer, buffer.count)
             if count == 0 { return content }

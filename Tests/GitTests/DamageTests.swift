@@ -183,7 +183,7 @@ import Testing
     @Test func `loose objects of all sizes are read as git wrote them`() throws {
         let repository = try TestRepository()
         var contents: [[UInt8]] = []
-        for size in [0, 1, 2, 22, 23, 24, 25, 26, 27, 28, 31, 32, 33, 1000, 70_000] {
+        for size in [0, 1, 2, 22, 23, 24, 25, 26, 27, 28, 31, 32, 33, 1000, 4087, 4088, 4089, 4090, 70_000] {
             contents.append((0..<size).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) })
             try repository.write("\(size)", bytes: contents[contents.count - 1])
         }
