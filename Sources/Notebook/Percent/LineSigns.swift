@@ -11,6 +11,12 @@ struct LineSigns: OptionSet {
     /// As it stands in the file, the line begins as a definition of Python does: `def `, `async ` or `class `.
     static let definition = LineSigns(rawValue: 8)
 
+    /// The line begins with a letter or a comment sign as a command about files does, one of Jupyter's magics.
+    static let command = LineSigns(rawValue: 16)
+
+    /// The sign of each byte with which a line may begin.
+    private static let beginnings = (0...UInt8.max).map { Magic.mayBeginFileCommand($0) ? LineSigns.command : [] }
+
     /// The sign of each byte.
     static let table = (0...UInt8.max).map(of)
 
@@ -36,6 +42,7 @@ extension LineSigns {
             default: false
             }
         self = isDefinition ? .definition : []
+        if let first = line.first { formUnion(Self.beginnings[Int(first)]) }
     }
 
     /// What stands in a word.

@@ -16,7 +16,7 @@ struct Magic {
 
     /// - Parameter isCode: Whether a word that ends in `?` asks for help, as in a cell that a marker begins.
     func matches(_ line: ScriptLine, isCode: Bool) -> Bool {
-        if isPython, !line.signs.contains(.magic) { return isFileCommand(line.text) }
+        if isPython, !line.signs.contains(.magic) { return line.signs.contains(.command) && isFileCommand(line.text) }
         return matches(line.text, isCode: isCode)
     }
 
@@ -87,9 +87,7 @@ struct Magic {
     /// `ls`, `cd x`: a command about files, unless an equal sign or a comma follows.
     private func isFileCommand(_ line: ArraySlice<UInt8>) -> Bool {
         let rest = line.first == UInt8(ascii: "#") ? Magic.uncommented(line, Magic.hash) : line
-        guard let initial = rest.first, initial.isASCIILetter,
-            Magic.fileCommandInitials & 1 << UInt32(initial & 31) != 0
-        else { return false }
+        guard let initial = rest.first, Magic.mayBeginFileCommand(initial) else { return false }
         let word = rest.prefix { $0.isASCIILetter }
         guard (2...5).contains(word.count), Magic.fileCommands.contains(where: word.equals) else { return false }
         let behind = rest.dropFirst(word.count)
@@ -117,9 +115,11 @@ struct Magic {
         "cat", "cd", "cp", "mv", "rm", "rmdir", "mkdir", "copy", "ddir", "echo", "ls", "ldir", "ren",
     ]
 
-    /// The letters with which they begin, a bit for each.
-    private static let fileCommandInitials: UInt32 = fileCommands.reduce(0) {
-        $0 | 1 << UInt32(($1.utf8.first ?? 0) & 31)
+    private static let fileCommandInitials = Array(Set(fileCommands.compactMap(\.utf8.first)))
+
+    /// Whether a line that begins so may be a command about files, commented or not.
+    static func mayBeginFileCommand(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "#") || fileCommandInitials.contains(byte)
     }
 
     /// The line without any number of comment signs, each with at most one blank behind.
