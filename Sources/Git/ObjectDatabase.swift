@@ -44,11 +44,13 @@ final class ObjectDatabase {
 
     /// The content of one object; nothing larger than `limit` is ever loaded.
     func object(_ id: ObjectID, _ type: git_object_t, limit: Int = structureLimit) throws(GitError) -> [UInt8] {
-        if let loose = LooseObject(id, in: directories) {
-            return try loose.content { (actual, size) throws(GitError) in
+        // What stands in the file's place may keep a reader waiting for ever, e.g. a pipe.
+        let loose = try Failsafe.watching { () throws(GitError) in
+            try LooseObject(id, in: directories)?.content { (actual, size) throws(GitError) in
                 try require(actual, size, type, of: id, limit: limit)
             }
         }
+        if let loose { return loose }
         let (actual, size) = try header(of: id)
         try require(actual, size, type, of: id, limit: limit)
         return try reading(id) { () throws(GitError) in

@@ -67,6 +67,11 @@ import Testing
             bytes[bytes.count / 2] ^= 16
             try course.repository.replaceLooseObject(course.blob, bytes)
         },
+        Damage("a pipe in a blob's place") { course in
+            let file = try course.repository.looseFile(course.blob).path
+            try FileManager.default.removeItem(atPath: file)
+            try #require(mkfifo(file, 0o600) == 0)
+        },
         Damage("a missing blob") { try FileManager.default.removeItem(at: try $0.repository.looseFile($0.blob)) },
         Damage("a missing tree") { try FileManager.default.removeItem(at: try $0.repository.looseFile($0.tree)) },
         Damage("a missing commit") { try FileManager.default.removeItem(at: try $0.repository.looseFile($0.commit)) },
