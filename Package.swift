@@ -41,6 +41,7 @@ let package = Package(
             name: "Git",
             dependencies: [
                 "CLibgit2", "CZlib", "Host",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),

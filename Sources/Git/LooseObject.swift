@@ -62,9 +62,8 @@ struct LooseObject {
             guard content.count == size, inflation.isWhole else {
                 throw malformed("its file ends before the \(size) bytes of its header, or has something behind them")
             }
-            var found = git_oid()
-            try check(git_odb_hash(&found, content, size, type))
-            guard ObjectID(found) == id else { throw malformed("its file holds \(ObjectID(found))") }
+            let found = ObjectID(of: type, content)
+            guard found == id else { throw malformed("its file holds \(found)") }
             return content
         }
     }

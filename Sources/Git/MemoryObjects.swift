@@ -25,7 +25,7 @@ public final class MemoryObjects: ObjectSource {
 
     @discardableResult
     public func add(blob content: [UInt8]) throws(GitError) -> ObjectID {
-        let id = try Self.id(of: content, GIT_OBJECT_BLOB)
+        let id = ObjectID(of: GIT_OBJECT_BLOB, content)
         blobs[id] = content
         return id
     }
@@ -36,7 +36,7 @@ public final class MemoryObjects: ObjectSource {
     @discardableResult
     public func add(tree entries: [TreeEntry]) throws(GitError) -> ObjectID {
         let content = try TreeObject.content(of: entries)
-        let id = try Self.id(of: content, GIT_OBJECT_TREE)
+        let id = ObjectID(of: GIT_OBJECT_TREE, content)
         if trees[id] == nil {
             trees[id] = try TreeObject.entries(content, of: id)
         }
@@ -108,13 +108,5 @@ public final class MemoryObjects: ObjectSource {
 
     private func missing(_ id: ObjectID) -> GitError {
         GitError(.missingObject, "object \(id) was never added")
-    }
-
-    /// The name that Git gives to content.
-    static func id(of content: [UInt8], _ type: git_object_t) throws(GitError) -> ObjectID {
-        try Libgit2.start()
-        var oid = git_oid()
-        try check(git_odb_hash(&oid, content, content.count, type))
-        return ObjectID(oid)
     }
 }

@@ -54,12 +54,15 @@ final class ObjectDatabase {
         let (actual, size) = try header(of: id)
         try require(actual, size, type, of: id, limit: limit)
         return try reading(id) { () throws(GitError) in
-            try Handle(freedBy: git_odb_object_free) { made in
+            let content = try Handle(freedBy: git_odb_object_free) { made in
                 var oid = id.oid
                 return handle.lend { git_odb_read(&made, $0, &oid) }
             }.lend {
                 Array(UnsafeRawBufferPointer(start: git_odb_object_data($0), count: git_odb_object_size($0)))
             }
+            let found = ObjectID(of: type, content)
+            guard found == id else { throw GitError(.malformed, "its pack or file holds \(found)") }
+            return content
         }
     }
 

@@ -1,4 +1,5 @@
 import CLibgit2
+import Crypto
 
 /// The SHA-1 name of a Git object.
 public struct ObjectID: Sendable {
@@ -6,6 +7,14 @@ public struct ObjectID: Sendable {
 
     init(_ oid: git_oid) {
         self.oid = oid
+    }
+
+    /// The name that Git gives to an object: the SHA-1 of `type size NUL content` ("Git Objects" in Pro Git).
+    init(of type: git_object_t, _ content: [UInt8]) {
+        var digest = Insecure.SHA1()
+        digest.update(data: Array("\(String(cString: git_object_type2string(type))) \(content.count)\0".utf8))
+        digest.update(data: content)
+        self.init(bytes: digest.finalize())
     }
 
     /// Reads 40 hexadecimal digits; anything else is `nil`, an abbreviation too.
@@ -35,9 +44,11 @@ public struct ObjectID: Sendable {
         withUnsafeBytes(of: oid.id) { Array($0) }
     }
 
-    init(bytes: some Collection<UInt8>) {
+    init(bytes: some Sequence<UInt8>) {
         var oid = git_oid()
-        withUnsafeMutableBytes(of: &oid.id) { $0.copyBytes(from: bytes) }
+        withUnsafeMutableBytes(of: &oid.id) { id in
+            for (index, byte) in zip(id.indices, bytes) { id[index] = byte }
+        }
         self.oid = oid
     }
 }

@@ -77,6 +77,7 @@ extension Path: CustomStringConvertible {
     /// The path for a person to read: control characters and bytes that are not UTF-8 are written
     /// as `\ooo`, the way `core.quotePath` writes them, so that a terminal never receives them raw.
     public var description: String {
+        if bytes.allSatisfy({ (0x20..<0x7F).contains($0) }) { return String(decoding: bytes, as: UTF8.self) }
         if let text = String(validating: bytes, as: UTF8.self),
             text.unicodeScalars.allSatisfy({ $0.properties.generalCategory.isPrintable })
         {

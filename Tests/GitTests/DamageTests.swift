@@ -87,6 +87,18 @@ import Testing
             let offsets = 1032 + 24 * count
             idx.replaceSubrange(offsets..<(offsets + 4 * count), with: repeatElement(0x7f, count: 4 * count))
         },
+        Damage("an index that gives two blobs each other's content") { course in
+            let ids = [course.blob, try course.repository.object("HEAD:modules/2")]
+            let file = try course.repository.packed("idx")
+            var idx = Array(try Data(contentsOf: URL(fileURLWithPath: file)))
+            let count = Int(idx[1030]) << 8 | Int(idx[1031])
+            let slots = try ids.map { id in
+                try #require((0..<count).first { idx[(1032 + 20 * $0)...].starts(with: id.bytes) })
+            }
+            let offsets = slots.map { 1032 + 24 * count + 4 * $0 }
+            for byte in 0..<4 { idx.swapAt(offsets[0] + byte, offsets[1] + byte) }
+            try course.repository.replace(file, idx)
+        },
         packed("an index that ends too early", "idx") { $0.removeLast($0.count / 2) },
         packed("an empty index", "idx") { $0 = [] },
         packed("a pack that ends too early", "pack") { $0.removeLast($0.count / 2) },
