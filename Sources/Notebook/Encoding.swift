@@ -24,17 +24,27 @@ enum Encoding {
 
     /// Refuses what is no UTF-8.
     static func checkUTF8(_ bytes: [UInt8]) throws(NotebookError) {
-        let fault: Int
-        do {
-            _ = try UTF8Span(validating: bytes.span)
-            return
-        } catch {
-            fault = error.byteOffsets.lowerBound
-        }
+        guard let fault = firstFault(in: bytes.span) else { return }
         let before = bytes[..<fault]
         let line = before.count { $0 == UInt8(ascii: "\n") } + 1
         let column = fault - (before.lastIndex(of: UInt8(ascii: "\n")) ?? -1)
         throw NotebookError("the bytes here are not UTF-8", at: Position(line: line, column: column))
+    }
+
+    /// Where the bytes are no UTF-8. The standard library judges the stretches that hold more than ASCII: most of a
+    /// notebook is passed over faster than it reads.
+    private static func firstFault(in bytes: Span<UInt8>) -> Int? {
+        var next = 0
+        while true {
+            let start = bytes.firstOtherThanASCII(from: next)
+            guard start < bytes.count else { return nil }
+            next = bytes.firstASCIIBlock(from: start)
+            do {
+                _ = try UTF8Span(validating: bytes.extracting(start..<next))
+            } catch {
+                return start + error.byteOffsets.lowerBound
+            }
+        }
     }
 
     /// All three marks have to stand at the beginning of a line, in their order: prose may show one.

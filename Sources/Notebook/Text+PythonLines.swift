@@ -23,26 +23,26 @@ extension ArraySlice<UInt8> {
 
     /// Where the line that begins at `start` ends, and how many bytes end it: none at the end of the text.
     private func lineEnd(from start: Int) -> (end: Int, length: Int) {
+        let span = span
         var next = start - startIndex
         while true {
             next = span.firstThatMayEndLine(from: next)
-            guard next < count else { return (endIndex, 0) }
-            let length = lineEndLength(at: startIndex + next)
-            if length > 0 { return (startIndex + next, length) }
+            guard next < span.count else { return (endIndex, 0) }
+            if let end = span.lineEnd(at: next) { return (startIndex + end.lowerBound, end.count) }
             next += 1
         }
     }
+}
 
-    /// How many bytes the line end at `index` has; 0 when there is none.
-    func lineEndLength(at index: Int) -> Int {
+extension Span<UInt8> {
+    /// The bytes that end a line: those whose last stands at `index`, or CR LF from there on; `nil` when none do.
+    func lineEnd(at index: Int) -> Range<Int>? {
         switch self[index] {
-        case 0x0A, 0x0B, 0x0C, 0x1C, 0x1D, 0x1E: 1
-        case 0x0D: self[(index + 1)...].first == 0x0A ? 2 : 1
-        case 0xC2: self[(index + 1)...].first == 0x85 ? 2 : 0
-        case 0xE2:
-            self[(index + 1)...].prefix(2).elementsEqual([0x80, 0xA8])
-                || self[(index + 1)...].prefix(2).elementsEqual([0x80, 0xA9]) ? 3 : 0
-        default: 0
+        case 0x0A, 0x0B, 0x0C, 0x1C, 0x1D, 0x1E: index..<index + 1
+        case 0x0D: index..<index + (index + 1 < count && self[index + 1] == 0x0A ? 2 : 1)
+        case 0x85 where index >= 1 && self[index - 1] == 0xC2: index - 1..<index + 1
+        case 0xA8...0xA9 where index >= 2 && self[index - 1] == 0x80 && self[index - 2] == 0xE2: index - 2..<index + 1
+        default: nil
         }
     }
 }

@@ -81,8 +81,7 @@ extension JSONWriter {
     fileprivate mutating func write(_ cell: Cell, depth: Int) {
         write(cell.file, depth: depth) { writer, member in
             guard member.key == "source" else { return writer.write(member.value, depth: depth + 1) }
-            let lines = cell.source.pythonLines(keepingEnds: true)
-            writer.write(arrayOf: lines, depth: depth + 1) { writer, line in writer.write(line) }
+            writer.write(linesOf: cell.source, depth: depth + 1)
         }
     }
 }

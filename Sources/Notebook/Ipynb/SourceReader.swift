@@ -36,17 +36,15 @@ struct SourceReader {
     }
 
     private mutating func append(from reader: inout JSONReader) throws(NotebookError) {
-        let bytes = reader.bytes
         var next = try reader.openString()
         if isAtLineStart { end = reader.position(at: next) }
         while true {
-            let end = try reader.endOfPlainText(from: next)
-            let isEscape = bytes[end] != UInt8(ascii: "\"")
+            let end = try reader.appendPlainText(from: next)
+            let isEscape = reader.bytes[end] != UInt8(ascii: "\"")
             if isAtLineStart, isEscape || end > next {
                 reader.lineStarts.append(reader.position(at: next))
                 isAtLineStart = false
             }
-            reader.buffer.append(bytes[next..<end])
             guard isEscape else { return reader.closeString(at: end) }
             next = try reader.unescape(at: end)
             // No line break stands in a string as it is: all are escapes.

@@ -17,14 +17,11 @@ extension JSONReader {
     }
 
     private mutating func stringWithEscapes(from start: Int, _ escape: Int) throws(NotebookError) -> Text {
+        let bytes = bytes
         buffer.begin()
-        buffer.append(bytes[start..<escape])
+        buffer.append(bytes.span.extracting(start..<escape))
         var end = escape
-        while bytes[end] != UInt8(ascii: "\"") {
-            let next = try unescape(at: end)
-            end = try endOfPlainText(from: next)
-            buffer.append(bytes[next..<end])
-        }
+        while bytes[end] != UInt8(ascii: "\"") { end = try appendPlainText(from: try unescape(at: end)) }
         closeString(at: end)
         return buffer.text
     }
@@ -44,6 +41,17 @@ extension JSONReader {
     @inline(__always)
     mutating func endOfPlainText(from start: Int) throws(NotebookError) -> Int {
         let end = bytes.span.firstThatEndsPlainText(from: start)
+        guard end < bytes.count, bytes[end] >= 0x20 else { throw unexpectedInString(at: end) }
+        return end
+    }
+
+    /// Appends the text that stands for itself to the buffer.
+    ///
+    /// - Returns: Where it ends: at a quote or a backslash.
+    @inline(__always)
+    mutating func appendPlainText(from start: Int) throws(NotebookError) -> Int {
+        let bytes = bytes
+        let end = buffer.append(bytes.span, from: start, upTo: { $0.endsOfPlainText })
         guard end < bytes.count, bytes[end] >= 0x20 else { throw unexpectedInString(at: end) }
         return end
     }

@@ -8,20 +8,22 @@ struct JSONWriter {
     }
 
     private let layout: Layout
-    private(set) var bytes: [UInt8] = []
+    private var buffer: TextBuffer
 
     /// - Parameter size: how many bytes there will be, as far as one can tell.
-    init(_ layout: Layout, size: Int = 0) {
+    init(_ layout: Layout, size: Int = 240) {
         self.layout = layout
-        bytes.reserveCapacity(size)
+        buffer = TextBuffer(size: size)
     }
+
+    var bytes: [UInt8] { buffer.bytes }
 
     mutating func write(_ value: JSON, depth: Int = 0) {
         switch value {
-        case .null: write("null")
-        case .bool(let bool): write(bool ? "true" : "false")
-        case .number(let literal): write(PythonNumber.spelling(of: literal))
-        case .string(let text): write(text.utf8[...])
+        case .null: buffer.append("null")
+        case .bool(let bool): buffer.append(bool ? "true" : "false")
+        case .number(let literal): buffer.append(PythonNumber.spelling(of: literal))
+        case .string(let text): write(text)
         case .array(let elements):
             write(elements, between: ("[", "]"), depth: depth) { writer, element in
                 writer.write(element, depth: depth + 1)
@@ -35,10 +37,10 @@ struct JSONWriter {
     mutating func write(
         _ object: JSONObject, depth: Int, value: (inout JSONWriter, JSONObject.Member) -> Void
     ) {
-        let sorted = object.members.sorted { $0.key < $1.key }
-        write(sorted, between: ("{", "}"), depth: depth) { writer, member in
-            writer.write(member.key.utf8[...])
-            writer.write(writer.layout == .indented ? ": " : ":")
+        write(object.sorted, between: ("{", "}"), depth: depth) { writer, member in
+            writer.write(member.key)
+            writer.buffer.append(UInt8(ascii: ":"))
+            if writer.layout == .indented { writer.buffer.append(UInt8(ascii: " ")) }
             value(&writer, member)
         }
     }
@@ -51,68 +53,103 @@ struct JSONWriter {
     }
 
     private mutating func write<Part>(
-        _ parts: [Part], between brackets: (String, String), depth: Int, part: (inout JSONWriter, Part) -> Void
+        _ parts: [Part], between brackets: (Unicode.Scalar, Unicode.Scalar), depth: Int,
+        part: (inout JSONWriter, Part) -> Void
     ) {
-        write(brackets.0)
-        for (index, each) in parts.enumerated() {
-            if index > 0 { write(",") }
+        buffer.append(UInt8(ascii: brackets.0))
+        var isFirst = true
+        for each in parts {
+            if !isFirst { buffer.append(UInt8(ascii: ",")) }
+            isFirst = false
             breakLine(depth: depth + 1)
             part(&self, each)
         }
         if !parts.isEmpty { breakLine(depth: depth) }
-        write(brackets.1)
+        buffer.append(UInt8(ascii: brackets.1))
     }
 
     private mutating func breakLine(depth: Int) {
         guard layout == .indented else { return }
         breakLine()
-        for _ in 0..<depth { bytes.append(UInt8(ascii: " ")) }
+        for _ in 0..<depth { buffer.append(UInt8(ascii: " ")) }
     }
 
     mutating func breakLine() {
-        bytes.append(UInt8(ascii: "\n"))
-    }
-
-    private mutating func write(_ string: String) {
-        bytes.append(contentsOf: string.utf8)
+        buffer.append(UInt8(ascii: "\n"))
     }
 
     /// Writes a text as a string.
-    mutating func write(_ text: ArraySlice<UInt8>) {
-        bytes.append(UInt8(ascii: "\""))
-        var next = text.startIndex
+    mutating func write(_ text: Text) {
+        let span = text.utf8.span
+        buffer.append(UInt8(ascii: "\""))
+        var next = 0
         while true {
-            let end = text.startIndex + text.span.firstThatMayNeedEscape(from: next - text.startIndex)
-            bytes += text[next..<end]
-            guard end < text.endIndex else { break }
-            next = end + writeEscape(of: text, at: end)
+            next = buffer.append(span, from: next) { $0.mayNeedEscape }
+            guard next < span.count else { break }
+            next += writeEscape(of: span, at: next)
         }
-        bytes.append(UInt8(ascii: "\""))
+        buffer.append(UInt8(ascii: "\""))
     }
 
-    /// A lone surrogate, which Python cannot write at all, is escaped: the output stays UTF-8.
+    /// Writes a text as the array of its lines, each with its end (see `Text.pythonLines`).
+    mutating func write(linesOf text: Text, depth: Int) {
+        let span = text.utf8.span
+        guard !span.isEmpty else { return write(.array([]), depth: depth) }
+        buffer.append(UInt8(ascii: "["))
+        breakLine(depth: depth + 1)
+        buffer.append(UInt8(ascii: "\""))
+        var next = 0
+        while true {
+            next = buffer.append(span, from: next) { $0.mayNeedEscape | $0.mayEndLine }
+            guard next < span.count else { break }
+            let lineEnd = span.lineEnd(at: next)?.upperBound
+            repeat { next += writeEscape(of: span, at: next) } while next < lineEnd ?? next
+            guard lineEnd == next, next < span.count else { continue }
+            buffer.append(UInt8(ascii: "\""))
+            buffer.append(UInt8(ascii: ","))
+            breakLine(depth: depth + 1)
+            buffer.append(UInt8(ascii: "\""))
+        }
+        buffer.append(UInt8(ascii: "\""))
+        breakLine(depth: depth)
+        buffer.append(UInt8(ascii: "]"))
+    }
+
+    /// Writes the byte at `place`, escaped if it has to be. A lone surrogate, which Python cannot write at all, is
+    /// escaped too: the output stays UTF-8.
     /// - Returns: How many bytes of `text` are written.
-    private mutating func writeEscape(of text: ArraySlice<UInt8>, at place: Int) -> Int {
+    private mutating func writeEscape(of text: Span<UInt8>, at place: Int) -> Int {
         let byte = text[place]
         switch byte {
-        case UInt8(ascii: "\""): write("\\\"")
-        case UInt8(ascii: "\\"): write("\\\\")
-        case 0x08: write("\\b")
-        case 0x09: write("\\t")
-        case 0x0A: write("\\n")
-        case 0x0C: write("\\f")
-        case 0x0D: write("\\r")
-        case 0xED:
-            let tail = text[(place + 1)...].prefix(2)
-            guard let second = tail.first, let third = tail.last, second >= 0xA0 else {
-                bytes.append(byte)
-                return 1
-            }
-            write("\\u" + String(0xD000 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F), radix: 16))
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): writeEscape(byte)
+        case 0x08: writeEscape(UInt8(ascii: "b"))
+        case 0x09: writeEscape(UInt8(ascii: "t"))
+        case 0x0A: writeEscape(UInt8(ascii: "n"))
+        case 0x0C: writeEscape(UInt8(ascii: "f"))
+        case 0x0D: writeEscape(UInt8(ascii: "r"))
+        case 0xED where place + 2 < text.count && text[place + 1] >= 0xA0:
+            let unit = 0xD000 | UInt32(text[place + 1] & 0x3F) << 6 | UInt32(text[place + 2] & 0x3F)
+            buffer.append("\\u" + String(unit, radix: 16))
             return 3
-        default: write(byte < 0x10 ? "\\u000\(String(byte, radix: 16))" : "\\u00\(String(byte, radix: 16))")
+        case ..<0x20:
+            buffer.append(byte < 0x10 ? "\\u000" : "\\u00")
+            buffer.append(String(byte, radix: 16))
+        default: buffer.append(byte)
         }
         return 1
+    }
+
+    private mutating func writeEscape(_ letter: UInt8) {
+        buffer.append(UInt8(ascii: "\\"))
+        buffer.append(letter)
+    }
+}
+
+extension JSONObject {
+    /// The members, keys in the order of their code points, as nbformat leaves them in a file.
+    fileprivate var sorted: [Member] {
+        let isSorted = zip(members, members.dropFirst()).allSatisfy { $0.key < $1.key }
+        return isSorted ? members : members.sorted { $0.key < $1.key }
     }
 }
 

@@ -1,27 +1,72 @@
-/// A text in the making, in memory that the next one is made in as well.
+/// Bytes in the making, in memory that lasts from one text to the next: sixteen are copied at a time, and those that were
+/// too many are written over.
 struct TextBuffer {
-    /// The text behind one byte that is never part of it: a copy of a part of an array has just the size that it
-    /// needs, and a copy of all of it would be the array itself with what it holds in reserve.
-    private var bytes: [UInt8] = [0]
+    private var memory: [UInt8]
+    private(set) var count = 0
 
-    var text: Text { Text(utf8: bytes[1...]) }
+    /// - Parameter size: how many bytes there will be, as far as one can tell.
+    init(size: Int = 240) {
+        memory = [UInt8](repeating: 0, count: size + Block.size)
+    }
 
-    var endsLine: Bool { bytes[bytes.count - 1] == UInt8(ascii: "\n") }
+    var bytes: [UInt8] { Array(memory[..<count]) }
+
+    var text: Text { Text(utf8: memory[..<count]) }
+
+    var endsLine: Bool { count > 0 && memory[count - 1] == UInt8(ascii: "\n") }
 
     /// Begins a new text.
     mutating func begin() {
-        bytes.removeLast(bytes.count - 1)
+        count = 0
     }
 
+    @inline(__always)
     mutating func append(_ byte: UInt8) {
-        bytes.append(byte)
+        if count == memory.count { grow() }
+        memory[count] = byte
+        count += 1
     }
 
-    mutating func append(_ part: ArraySlice<UInt8>) {
-        bytes += part
+    mutating func append(_ string: String) {
+        append(string.utf8.span)
+    }
+
+    /// Appends all of `span`.
+    mutating func append(_ span: Span<UInt8>) {
+        _ = append(span, from: 0) { _ in .none }
     }
 
     mutating func append(codePoint: UInt32) {
+        var bytes: [UInt8] = []
         bytes.appendCodePoint(codePoint)
+        append(bytes.span)
+    }
+
+    /// Appends what stands in `span` from `start` up to the first of the places that `places` tells of.
+    ///
+    /// - Returns: Where that is; the end of `span` when it is nowhere.
+    @inline(__always)
+    mutating func append(_ span: Span<UInt8>, from start: Int, upTo places: (Block) -> Block.Places) -> Int {
+        var next = start
+        while next < span.count {
+            if memory.count - count < Block.size { grow() }
+            var end = count
+            defer { count = end }
+            var memory = memory.mutableSpan
+            while memory.count - end >= Block.size {
+                let isWhole = span.count - next >= Block.size
+                let block = isWhole ? Block(span, at: next) : Block(restOf: span, from: next)
+                block.store(in: &memory, at: end)
+                let place = min(places(block).first, span.count - next)
+                end += place
+                next += place
+                if place < Block.size { return next }
+            }
+        }
+        return next
+    }
+
+    private mutating func grow() {
+        memory += [UInt8](repeating: 0, count: memory.count)
     }
 }

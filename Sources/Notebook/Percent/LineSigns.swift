@@ -45,18 +45,28 @@ extension LineSigns {
         if let first = line.first { formUnion(Self.beginnings[Int(first)]) }
     }
 
-    /// What stands in a word.
-    @inline(__always)
-    init(_ word: Word) {
-        self = []
-        func holds(_ byte: UInt8) -> Bool { word.bytes(equalTo: byte) != 0 }
-        // Letters, blanks and most of what code consists of are none of these.
-        if word.marksBeforeParenthesis != 0 {
-            if holds(UInt8(ascii: "\"")) || holds(UInt8(ascii: "'")) { insert(.quote) }
-            if holds(UInt8(ascii: "%")) { formUnion([.magic, .marker]) }
-            if holds(UInt8(ascii: "!")) { insert(.magic) }
+    /// The bytes of a line that have a sign, block by block.
+    struct Seen {
+        private var quote = Block.Places.none
+        private var magic = Block.Places.none
+        private var marker = Block.Places.none
+
+        @inline(__always)
+        mutating func look(at block: Block) {
+            let percent = block.places(of: UInt8(ascii: "%"))
+            quote = quote | block.places(of: UInt8(ascii: "\"")) | block.places(of: UInt8(ascii: "'"))
+            magic = magic | percent | block.places(of: UInt8(ascii: "!")) | block.places(of: UInt8(ascii: "?"))
+            marker = marker | percent | block.places(of: UInt8(ascii: "<")) | block.places(of: UInt8(ascii: "["))
         }
-        if holds(UInt8(ascii: "?")) { insert(.magic) }
-        if holds(UInt8(ascii: "<")) || holds(UInt8(ascii: "[")) { insert(.marker) }
+
+        /// The signs of the first `count` bytes of each block.
+        @inline(__always)
+        func signs(before count: Int) -> LineSigns {
+            var signs: LineSigns = []
+            if quote.first < count { signs.insert(.quote) }
+            if magic.first < count { signs.insert(.magic) }
+            if marker.first < count { signs.insert(.marker) }
+            return signs
+        }
     }
 }

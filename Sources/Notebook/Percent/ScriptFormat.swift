@@ -81,6 +81,7 @@ private struct FormatCounts {
         guard let script = ScriptLanguage.byExtension[fileExtension] else { return }
         let comment = script.comment.prefix
         let magics = Magic(language: script.language)
+        let hasMagics = lines.contains { !$0.text.starts(with: comment) && magics.matches($0, isCode: false) }
         var tracker = StringTracker(language: isR ? "R" : "python")
         for scriptLine in lines {
             let line = scriptLine.text
@@ -90,7 +91,7 @@ private struct FormatCounts {
             if !isComment, magics.matches(scriptLine, isCode: false) { magic += 1 }
             // Beside a cell marker of percent nothing but magics counts.
             if percent > 0 {
-                if magic > 0 { return }
+                if magic > 0 || !hasMagics { return }
                 continue
             }
             if isComment {

@@ -57,48 +57,46 @@ extension ScriptLine {
     /// The lines of a file as Python splits it (see `Text.pythonLines`), placed as editors count.
     static func lines(of bytes: [UInt8]) -> [ScriptLine] {
         var lines: [ScriptLine] = []
-        lines.reserveCapacity(bytes.reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) })
+        lines.reserveCapacity(bytes.count / 32 + 1)
+        let span = bytes.span
         // Python ends a line where no editor does (a form feed): the place is counted by `\n` alone.
         var (number, rowStart) = (1, 0)
         var start = 0
-        while start < bytes.count {
+        while start < span.count {
             var signs = LineSigns(beginOf: bytes[start...])
-            let (end, length) = lineEnd(in: bytes, from: start, signs: &signs)
+            let (end, length) = lineEnd(in: span, from: start, signs: &signs)
             let position = Position(line: number, column: start - rowStart + 1)
             lines.append(ScriptLine(bytes[start..<end], at: position, signs: signs))
             start = end + length
-            if bytes[start - 1] == UInt8(ascii: "\n") { (number, rowStart) = (number + 1, start) }
+            if span[start - 1] == UInt8(ascii: "\n") { (number, rowStart) = (number + 1, start) }
         }
         return lines
     }
 
     /// Where the line that begins at `start` ends, and how many bytes end it: none at the end of the file.
     private static func lineEnd(
-        in bytes: [UInt8], from start: Int, signs: inout LineSigns
+        in span: Span<UInt8>, from start: Int, signs: inout LineSigns
     ) -> (end: Int, length: Int) {
-        let span = bytes.span
+        var seen = LineSigns.Seen()
+        var lineEnd: Range<Int>?
         var next = start
-        while next + 8 <= span.count {
-            let word = Word(span, at: next)
-            let odd = word.controlCharacters | word.otherThanASCII
-            let plain = odd == 0 ? 8 : odd.trailingZeroBitCount / 8
-            // The next line's first bytes may be among these, and do no harm.
-            signs.formUnion(LineSigns(word))
-            next += plain
-            if odd == 0 { continue }
-            repeat {
-                let length = span[next] == UInt8(ascii: "\n") ? 1 : bytes[...].lineEndLength(at: next)
-                if length > 0 { return (next, length) }
-                next += 1
-            } while next < span.count && span[next] >= 0x80
-        }
-        while next < span.count {
-            let length = bytes[...].lineEndLength(at: next)
-            if length > 0 { return (next, length) }
-            signs.formUnion(LineSigns.table[Int(span[next])])
+        while lineEnd == nil, next < span.count {
+            let block = span.count - next < Block.size ? Block(restOf: span, from: next) : Block(span, at: next)
+            let place = block.mayEndLine.first
+            next += place
+            if place == Block.size {
+                seen.look(at: block)
+                continue
+            }
+            var last = LineSigns.Seen()
+            last.look(at: block)
+            signs.formUnion(last.signs(before: place))
+            guard next < span.count else { break }
+            lineEnd = span.lineEnd(at: next)
             next += 1
         }
-        return (next, 0)
+        signs.formUnion(seen.signs(before: Block.size))
+        return lineEnd.map { ($0.lowerBound, $0.count) } ?? (span.count, 0)
     }
 }
 

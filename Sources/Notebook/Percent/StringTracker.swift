@@ -23,21 +23,32 @@ struct StringTracker {
     mutating func read(_ line: ArraySlice<UInt8>) {
         if isR { return }
         if triple == nil, let comment, line.trimmedStart.starts(with: comment) { return }
+        let span = line.span
+        let quotes = (double: UInt8(ascii: "\""), single: UInt8(ascii: "'"))
+        let commentStart = comment?.first ?? quotes.double
         var single: UInt8?
-        var lastTriple = line.startIndex - 1
-        for index in line.indices {
-            let byte = line[index]
-            if single == nil, triple == nil, let comment, byte == comment.first, line[index...].starts(with: comment) {
+        var lastTriple = -1
+        var next = 0
+        while true {
+            let index = span.firstPlace(from: next) { block in
+                block.places(of: quotes.double) | block.places(of: quotes.single) | block.places(of: commentStart)
+            }
+            guard index < span.count else { return }
+            next = index + 1
+            let byte = span[index]
+            if single == nil, triple == nil, let comment, byte == commentStart,
+                span.extracting(index...).begins(with: comment.span)
+            {
                 return
             }
-            guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") else { continue }
-            if index > line.startIndex, line[index - 1] == UInt8(ascii: "\\") { continue }
+            guard byte == quotes.double || byte == quotes.single else { continue }
+            if index > 0, span[index - 1] == UInt8(ascii: "\\") { continue }
             if single == byte {
                 single = nil
                 continue
             }
             if single != nil { continue }
-            if index >= lastTriple + 3, index >= line.startIndex + 2, line[index - 1] == byte, line[index - 2] == byte {
+            if index >= lastTriple + 3, index >= 2, span[index - 1] == byte, span[index - 2] == byte {
                 if triple == byte {
                     triple = nil
                     lastTriple = index
