@@ -17,7 +17,7 @@ import Testing
             (["def test_a(): ...", "def r\u{E9}():\n    test_a()", "re\u{301}()"], ["test_a"]),
         ])
     func `A test is called wherever the call begins`(sources: [String], called: [String]) {
-        let calls = TestCalls(Self.notebook(sources))
+        let calls = TestCalls(PythonCode(Self.notebook(sources)))
         let tests = Set(calls.functions.map(\.name))
         #expect(calls.called.intersection(tests) == Set(called))
     }
@@ -28,13 +28,13 @@ import Testing
             (["suite.run"], "suite . run()", true), (["suite.run"], "suite.stop()", false),
         ])
     func `A runner is found however it is written`(runners: [String], source: String, isCalled: Bool) {
-        let calls = TestCalls(Self.notebook([source]), runners: runners)
+        let calls = TestCalls(PythonCode(Self.notebook([source])), runners: runners)
         #expect(calls.called.isDisjoint(with: runners) == !isCalled)
     }
 
     @Test func `A cell that names no test is none`() {
         let notebook = Self.notebook(["x = 1", "test_a()", "def test_a(): ...", "# test_a"])
-        let calls = TestCalls(notebook)
+        let calls = TestCalls(PythonCode(notebook))
         #expect(notebook.cells.map { calls.areIn($0) } == [false, true, true, false])
     }
 

@@ -46,7 +46,8 @@ struct NBGraderLivenessTests {
             if __name__ == "__main__":
                 test_a()
             """
-        let outline = PythonOutline(source)
+        let cell = Cell(number: 1, kind: .code, source: source, position: Position(line: 1))
+        let outline = PythonCode(Notebook(format: .percent, cells: [cell])).outline(of: cell)
         #expect(outline.functions.map(\.name) == ["test_a"])
         #expect(outline.calls.map(\.name) == ["helper", "test_a"])
         #expect(outline.calls.map(\.isTopLevel) == [false, true])

@@ -45,7 +45,9 @@ struct GradedCellIsLive: Criterion {
         }
         guard isAsked else { throw NotApplicable("no autograded cell of Python code") }
         return notebooks.filter(\.isPython).flatMap { generated in
-            GradedCellLiveness.findings(in: generated.notebook, configuration: generated.configuration).map { found in
+            GradedCellLiveness.findings(
+                in: generated.notebook, configuration: generated.configuration, code: generated.code
+            ).map { found in
                 let cell = generated.notebook.cells[found.cell - 1]
                 return Finding(
                     found.message.withoutFullStop, at: generated.path, in: cell, line: found.cellLine,

@@ -86,7 +86,7 @@ struct TestsPresent: Criterion {
     }
 
     private func findings(in generated: GeneratedNotebook) -> [Finding] {
-        let tests = TestCalls(generated.notebook, runners: runners)
+        let tests = TestCalls(generated.code, runners: runners)
         var findings: [Finding] = []
         if tests.functions.count < least {
             findings.append(

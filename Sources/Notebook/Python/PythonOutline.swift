@@ -1,4 +1,4 @@
-/// What a Python source defines and calls: enough to see whether a test is there, and whether
+/// What a cell of Python code defines and calls: enough to see whether a test is there, and whether
 /// anything calls it.
 public struct PythonOutline: Hashable, Sendable {
     public struct Function: Hashable, Sendable {
@@ -24,9 +24,8 @@ public struct PythonOutline: Hashable, Sendable {
     public private(set) var functions: [Function] = []
     public private(set) var calls: [Call] = []
 
-    /// - Parameter source: the source of a cell, or the text of a whole file.
-    public init(_ source: Text) {
-        read(PythonStatement.parse(source), isTopLevel: true, isGuarded: false)
+    init(_ statements: [PythonStatement]) {
+        read(statements, isTopLevel: true, isGuarded: false)
     }
 
     private mutating func read(_ statements: [PythonStatement], isTopLevel: Bool, isGuarded: Bool) {

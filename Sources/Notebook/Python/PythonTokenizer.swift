@@ -153,9 +153,14 @@ struct PythonTokenizer {
     }
 
     private mutating func append(_ kind: PythonToken.Kind, from start: Int, line: Int) {
-        tokens.append(
-            PythonToken(kind: kind, text: String(decoding: bytes[start..<index], as: UTF8.self), line: line))
+        let text =
+            index - start == 1 && bytes[start] < 0x80
+            ? Self.characters[Int(bytes[start])] : String(decoding: bytes[start..<index], as: UTF8.self)
+        tokens.append(PythonToken(kind: kind, text: text, line: line))
     }
+
+    /// What most tokens are, ready-made.
+    private static let characters = (0..<0x80).map { String(UnicodeScalar(UInt8($0))) }
 
     /// Whether an equal sign behind belongs to the mark.
     private static func isOperator(_ byte: UInt8) -> Bool {

@@ -5,6 +5,8 @@ import Notebook
 struct GeneratedNotebook {
     let path: Path
     let notebook: Notebook
+    /// The notebook's code, for criteria that know Python.
+    let code: PythonCode
     let studentVersion: StudentVersion
     /// nbgrader's options, those of the criterion first.
     let configuration: NBGraderConfiguration
@@ -88,6 +90,7 @@ extension ModuleSnapshot {
             footer: settings.footer, hasDatabase: hasDatabase)
         return GeneratedNotebook(
             path: file.path, notebook: notebook,
+            code: course.reading("python", of: file.path) { PythonCode(notebook) },
             studentVersion: course.studentVersion(of: notebook, file.id, format, options),
             configuration: options.configuration)
     }

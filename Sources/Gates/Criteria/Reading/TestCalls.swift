@@ -25,8 +25,8 @@ struct TestCalls {
     private let testCells: Set<Int>
 
     /// - Parameter runners: functions that count besides those whose names begin with `test_`.
-    init(_ notebook: Notebook, runners: [String] = []) {
-        var reading = Reading(notebook, runners: runners)
+    init(_ code: PythonCode, runners: [String] = []) {
+        var reading = Reading(code, runners: runners)
         reading.run()
         functions = reading.cells.flatMap(\.functions)
         testCells = Set(reading.cells.filter(\.isTest).map(\.number))
@@ -58,9 +58,9 @@ struct TestCalls {
             var calls: [Call] = []
             var isTest = false
 
-            init(_ cell: Cell) {
+            init(_ cell: Cell, of code: PythonCode) {
                 number = cell.number
-                let outline = PythonOutline(cell.source)
+                let outline = code.outline(of: cell)
                 let topLevel = outline.functions.filter(\.isTopLevel)
                 for function in topLevel where function.name.hasPrefix("test_") {
                     functions.append(Function(name: function.name, cell: cell, line: function.line))
@@ -77,11 +77,13 @@ struct TestCalls {
 
         /// In the order of the notebook, once all are read.
         private(set) var cells: [ReadCell] = []
+        private let code: PythonCode
         private var unread: [Cell]
         private var names: Set<String>
 
-        init(_ notebook: Notebook, runners: [String]) {
-            unread = notebook.cells.filter { $0.kind == .code }
+        init(_ code: PythonCode, runners: [String]) {
+            self.code = code
+            unread = code.codeCells
             names = Set(runners)
         }
 
@@ -93,7 +95,7 @@ struct TestCalls {
                 let matters = { [names] (cell: Cell) in
                     readsAll || cell.source.contains("test_") || names.contains(where: cell.source.contains)
                 }
-                cells += unread.filter(matters).map(ReadCell.init)
+                cells += unread.filter(matters).map { ReadCell($0, of: code) }
                 unread.removeAll(where: matters)
                 let callers = cells.flatMap(\.calls)
                     .filter { names.contains($0.name) || $0.name.hasPrefix("test_") }

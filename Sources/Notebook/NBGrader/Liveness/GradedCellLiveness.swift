@@ -61,22 +61,26 @@ public struct GradedCellLiveness: Hashable, Sendable {
     }
 
     /// The graded cells of a notebook that cannot fail; none in another language than Python.
+    ///
+    /// - Parameter code: the notebook's code, where somebody has read it already.
     public static func findings(
-        in notebook: Notebook, configuration: NBGraderConfiguration = NBGraderConfiguration()
+        in notebook: Notebook, configuration: NBGraderConfiguration = NBGraderConfiguration(),
+        code: PythonCode? = nil
     ) -> [GradedCellLiveness] {
         let language = notebook.metadata["kernelspec"]?["language"]?.text ?? "python"
         guard language == "python" else { return [] }
-        return notebook.cells.compactMap { GradedCellLiveness($0, configuration) }
+        let code = code ?? PythonCode(notebook)
+        return notebook.cells.compactMap { GradedCellLiveness($0, configuration, code) }
     }
 
-    private init?(_ cell: Cell, _ configuration: NBGraderConfiguration) {
+    private init?(_ cell: Cell, _ configuration: NBGraderConfiguration, _ code: PythonCode) {
         let role = cell.role
         guard role.isGrade, !role.isSolution, cell.kind == .code,
             !cell.source.contains(configuration.autotestDelimiter)
         else { return nil }
         let points = cell.nbgrader?["points"]?.number ?? "0"
         guard NumberLiteral(points).double > 0 else { return nil }
-        let statements = PythonStatement.parse(cell.source)
+        let statements = code.statements(of: cell)
         guard let verdict = HarmlessCode.verdict(on: statements) else { return nil }
         reason = verdict.reason
         cellLine = max(1, verdict.line)

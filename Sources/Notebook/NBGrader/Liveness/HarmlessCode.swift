@@ -37,9 +37,12 @@ struct HarmlessCode {
             var code = HarmlessCode(statements, swallowing)
             return code.areHarmless(statements)
         }
+        let lenient: [Swallowing] = [.everyError, .stubs, .assertions]
+        guard let swallowing = lenient.first(where: isHarmless) else { return nil }
         let live = liveStatements(of: statements)
         let catching = live.first { $0.keyword == "try" || $0.keyword == "with" }
-        if isHarmless(.everyError) {
+        switch swallowing {
+        case .everyError:
             if let catching { return (.swallowed, catching.line) }
             guard let definition = statements.first(where: { $0.keyword == "def" }) else {
                 return (.checksNothing, 1)
@@ -47,10 +50,9 @@ struct HarmlessCode {
             let isCalled =
                 live.contains { $0.keyword == "def" && $0.definedName != nil } && live.count > statements.count
             return (isCalled ? .checksNothing : .neverCalled, definition.line)
+        case .stubs: return (.expectsStub, catching?.line ?? 1)
+        case .assertions: return (.assertionsSwallowed, catching?.line ?? 1)
         }
-        if isHarmless(.stubs) { return (.expectsStub, catching?.line ?? 1) }
-        if isHarmless(.assertions) { return (.assertionsSwallowed, catching?.line ?? 1) }
-        return nil
     }
 
     /// The statements that running the cell reaches: those of the functions that it defines only when
