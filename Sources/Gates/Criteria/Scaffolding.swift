@@ -73,8 +73,7 @@ struct Scaffolding: Criterion {
         var findings: [Finding] = []
         for (choice, level) in words.map({ ($0, Level?.none) }) + advised.map({ ($0, .advice) }) {
             let words = Self.words(of: choice)
-            let present = words.filter(cell.source.contains)
-            if !outside.contains(where: { line in present.contains { line.holds($0) } }) {
+            if !words.contains(where: { outside.first(holding: $0, of: cell.source) != nil }) {
                 findings.append(
                     Finding(
                         "the solution cell has no \(words.joined(separator: " or ")) outside its solution",
@@ -82,8 +81,8 @@ struct Scaffolding: Criterion {
                         help: "write it as a comment or in the docstring, above \(region.begin)"))
             }
         }
-        for word in (words + advised).flatMap(Self.words) where cell.source.contains(word) {
-            guard let line = inside.first(where: { $0.holds(word) }) else { continue }
+        for word in (words + advised).flatMap(Self.words) {
+            guard let line = inside.first(holding: word, of: cell.source) else { continue }
             findings.append(
                 Finding(
                     "\(word) stands inside the solution, which students never see", at: generated.path, in: cell,
@@ -97,19 +96,20 @@ struct Scaffolding: Criterion {
     }
 }
 
-extension SourceLine {
-    /// Whether the word stands here as one of its own, or in its plural.
-    fileprivate func holds(_ word: String) -> Bool {
-        var rest = bytes
+extension [SourceLine] {
+    /// The first of these lines of a source where the word stands as one of its own, or in its plural.
+    fileprivate func first(holding word: String, of source: Text) -> SourceLine? {
+        let bytes = source.utf8
+        var rest = bytes[...]
         while let range = rest.firstRange(of: word) {
-            let end = range.upperBound
-            let before = range.lowerBound > bytes.startIndex ? bytes[range.lowerBound - 1] : UInt8(ascii: " ")
-            let plural = end < bytes.endIndex && bytes[end] == UInt8(ascii: "S") ? end + 1 : end
-            let after = plural < bytes.endIndex ? bytes[plural] : UInt8(ascii: " ")
-            if !before.isPartOfName, !after.isPartOfName { return true }
             rest = bytes[range.upperBound...]
+            let plural = rest.first == UInt8(ascii: "S") ? rest.dropFirst() : rest
+            if bytes[..<range.lowerBound].last?.isPartOfName ?? false || plural.first?.isPartOfName ?? false {
+                continue
+            }
+            if let line = first(where: { $0.bytes.indices.contains(range.lowerBound) }) { return line }
         }
-        return false
+        return nil
     }
 }
 

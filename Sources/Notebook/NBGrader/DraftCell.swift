@@ -11,8 +11,8 @@ struct DraftCell {
     let original: Cell
     /// The cell as far as the steps have brought it; its source is in `lines`.
     var cell: Cell
-    /// The lines since a step took some out; `nil` as long as all are the author's, as in most cells.
-    private var changedLines: [Line]?
+    /// The lines since a step took some out, and their text; `nil` as long as all are the author's, as in most cells.
+    private var changed: (lines: [Line], source: Text)?
 
     init(_ cell: Cell, part: NBGraderFault.Part) {
         self.part = part
@@ -21,13 +21,17 @@ struct DraftCell {
     }
 
     var lines: [Line] {
-        get { changedLines ?? cell.source.lines.enumerated().map { Line(bytes: $1, number: $0 + 1) } }
-        set { changedLines = newValue }
+        get { changed?.lines ?? cell.source.lines.enumerated().map { Line(bytes: $1, number: $0 + 1) } }
+        set { changed = (newValue, Text(lines: newValue.lazy.map(\.bytes))) }
     }
 
-    var source: Text {
-        guard let changedLines else { return cell.source }
-        return Text(lines: changedLines.lazy.map(\.bytes))
+    var source: Text { changed?.source ?? cell.source }
+
+    /// For each of the cell's `lines` whether a part stands in it.
+    func places(of part: String, in lines: [Line]) -> [Bool] {
+        guard changed == nil else { return lines.map { $0.bytes.contains(part) } }
+        var search = PartSearch(for: part, in: cell.source.utf8[...])
+        return lines.map { search.isIn($0.bytes) }
     }
 
     /// Whether a line holds one of the region's delimiters, so that walking the lines can change them.

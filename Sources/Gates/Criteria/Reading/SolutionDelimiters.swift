@@ -36,11 +36,13 @@ extension NBGraderConfiguration.Region {
         var inside: [SourceLine] = []
         var regions = 0
         var isOpen = false
+        var begins = PartSearch(for: begin, in: source.utf8[...])
+        var ends = PartSearch(for: end, in: source.utf8[...])
         for (index, bytes) in source.lines.enumerated() {
-            if bytes.contains(begin) {
+            if begins.isIn(bytes) {
                 isOpen = true
                 regions += 1
-            } else if bytes.contains(end) {
+            } else if ends.isIn(bytes) {
                 isOpen = false
             } else if isOpen {
                 inside.append(SourceLine(number: index + 1, bytes: bytes))

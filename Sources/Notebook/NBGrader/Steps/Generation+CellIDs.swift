@@ -68,16 +68,17 @@ extension Generation {
 
     private func digest(ofCellAt index: Int, attempt: Int) -> Text {
         let seed = Array("\(index) \(attempt)\n".utf8) + cells[index].original.source.utf8.prefix(64)
-        return Text(Insecure.MD5.hash(data: seed).hexadecimal.prefix(8).description)
+        return Text(Insecure.MD5.hash(data: seed).prefix(4).hexadecimal)
     }
 }
 
 private let hexadecimalDigits = Array("0123456789abcdef".utf8)
 
-extension Digest {
-    /// The digest in lower-case hexadecimal.
+extension Sequence<UInt8> {
+    /// The bytes in lower-case hexadecimal.
     var hexadecimal: String {
         var text: [UInt8] = []
+        text.reserveCapacity(2 * underestimatedCount)
         for byte in self {
             text.append(hexadecimalDigits[Int(byte >> 4)])
             text.append(hexadecimalDigits[Int(byte & 15)])

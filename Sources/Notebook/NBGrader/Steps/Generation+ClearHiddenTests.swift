@@ -3,7 +3,7 @@ extension Generation {
     mutating func clearHiddenTests() {
         let rules = RegionRules.hiddenTests(configuration)
         for index in cells.indices where cells[index].holdsDelimiter(of: rules.region) {
-            let walk = RegionWalk(cells[index].lines, rules.region)
+            let walk = RegionWalk(cells[index], rules.region)
             let isGrade = cells[index].cell.role.isGrade
             report(walk, of: rules, at: index, isHome: isGrade)
             cells[index].lines = walk.kept.isEmpty ? [DraftCell.Line(bytes: [], number: 1)] : walk.kept

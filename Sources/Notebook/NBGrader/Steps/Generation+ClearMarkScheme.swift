@@ -3,7 +3,7 @@ extension Generation {
     mutating func clearMarkSchemes() {
         let rules = RegionRules.markScheme(configuration)
         for index in cells.indices where cells[index].holdsDelimiter(of: rules.region) {
-            let walk = RegionWalk(cells[index].lines, rules.region)
+            let walk = RegionWalk(cells[index], rules.region)
             // nbgrader stops at the first line that holds either fault.
             let first = walk.firstNested ?? Int.max
             reportAttachments(in: walk.removed.filter { $0.number < first }, at: index)

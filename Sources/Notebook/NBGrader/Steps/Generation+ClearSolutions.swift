@@ -9,7 +9,7 @@ extension Generation {
             let cell = cells[index]
             let stub = cell.cell.kind == .code ? codeStub : Text(configuration.textStub)
             let isSolution = cell.cell.role.isSolution
-            let walk = RegionWalk(cell.lines, rules.region, stub: stub)
+            let walk = RegionWalk(cell, rules.region, stub: stub)
             report(walk, of: rules, at: index, isHome: isSolution)
             cells[index].lines = walk.kept
             if isSolution, !walk.found {
@@ -54,6 +54,7 @@ extension Generation {
     private mutating func checkHiddenTests(
         in cell: DraftCell, wipedWhole: Bool, removed: [DraftCell.Line], at index: Int
     ) {
+        guard cell.source.contains(configuration.hiddenTests.begin) else { return }
         let gone = wipedWhole ? cell.lines : removed
         guard let line = gone.first(where: { $0.bytes.contains(configuration.hiddenTests.begin) }) else { return }
         report(

@@ -24,11 +24,11 @@ extension Generation {
     }
 
     private mutating func checkComments(at index: Int, _ magic: Magic) {
-        let lines = cells[index].original.source.lines
+        let source = cells[index].original.source
         // Strings are followed only where a line outside of them would be told of: in few cells.
-        guard lines.contains(where: magic.wasProbablyProse) else { return }
+        guard source.utf8.span.containsLine(where: { magic.wasProbablyProse(source.utf8[$0]) }) else { return }
         var strings = StringTracker(language: "python")
-        for (number, line) in lines.enumerated() {
+        for (number, line) in source.lines.enumerated() {
             if !strings.isInsideString, magic.wasProbablyProse(line) {
                 report(
                     .commentBecomesCode, at: .line(number + 1, of: index), in: .read,

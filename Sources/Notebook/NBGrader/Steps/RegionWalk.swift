@@ -23,15 +23,18 @@ struct RegionWalk {
     private(set) var begins: [Int] = []
 
     /// - Parameter stub: what stands in place of each region, indented as its BEGIN line is.
-    init(_ lines: [DraftCell.Line], _ region: NBGraderConfiguration.Region, stub: Text? = nil) {
+    init(_ cell: DraftCell, _ region: NBGraderConfiguration.Region, stub: Text? = nil) {
         var openedAt: Int?
-        for line in lines {
-            let hasEnd = line.bytes.contains(region.end)
-            if line.bytes.contains(region.begin) {
+        let lines = cell.lines
+        let begins = cell.places(of: region.begin, in: lines)
+        let ends = cell.places(of: region.end, in: lines)
+        for (index, line) in lines.enumerated() {
+            let hasEnd = ends[index]
+            if begins[index] {
                 if hasEnd { problems.append(.onOneLine(line: line.number)) }
                 if let openedAt { problems.append(.nested(line: line.number, since: openedAt)) }
                 openedAt = line.number
-                begins.append(line.number)
+                self.begins.append(line.number)
                 let indentation = line.bytes.prefix(line.bytes.leadingSpace)
                 for stubLine in stub?.lines ?? [] {
                     kept.append(DraftCell.Line(bytes: indentation + stubLine, number: line.number))
