@@ -1,7 +1,7 @@
 import Git
 import Host
 
-/// Judges several modules by their criteria at once, on all processors.
+/// Judges several modules by their criteria at once, on all processors, and finds out how they stand.
 ///
 /// A criterion sees one module and keeps nothing, so the verdicts are those of one pass over the modules. libgit2
 /// lets one thread at a time use an object: every worker but the caller opens the repository anew.
@@ -13,7 +13,13 @@ struct CriterionRun: Sendable {
     /// Each once, whichever gates ask for it.
     let uses: [CriterionUse]
 
-    /// The judgements on each module, in their order.
+    /// What a worker that has opened the repository for itself brings back.
+    private struct Share: Sendable {
+        var judgements: [(index: Int, judgements: Judgements)] = []
+        var findings = Ledger.Findings()
+    }
+
+    /// The judgements on each module, in their order. The course knows afterwards how the modules stand.
     ///
     /// - Parameter progress: called on the caller's own task, now and then.
     /// - Throws: `GitError` when the repository cannot be opened once more.
@@ -42,26 +48,31 @@ struct CriterionRun: Sendable {
         let landed = course.ledger.landed?.opener
         let base = course.base?.opener
         let evidence = course.evidence
-        return try await withThrowingTaskGroup(of: [(index: Int, judgements: Judgements)].self) { group in
+        let pending = course.ledger.pending
+        let found = (modules: course.modules, faults: course.faults)
+        return try await withThrowingTaskGroup(of: Share.self) { group in
             for _ in 0..<helpers {
                 group.addTask {
                     // A worker that finds nothing left to do opens nothing.
-                    guard var index = queue.next() else { return [] }
+                    guard var index = queue.next() else { return Share() }
                     let course = try Course(
                         policy: policy, snapshot: try open(), base: try base?(), evidence: evidence, law: law,
-                        landed: try landed?(), reference: reference())
-                    var judged: [(index: Int, judgements: Judgements)] = []
+                        landed: try landed?(), pending: pending, found: found, reference: reference())
+                    var share = Share()
                     while true {
-                        judged.append((index, judgements(on: modules[index], in: course)))
+                        share.judgements.append((index, judgements(on: modules[index], in: course)))
                         queue.finish()
-                        guard let next = queue.next() else { return judged }
+                        guard let next = queue.next() else { break }
                         index = next
                     }
+                    share.findings = course.ledger.findings
+                    return share
                 }
             }
             work()
-            for try await others in group {
-                for (index, judgements) in others { judged[index] = judgements }
+            for try await share in group {
+                for (index, judgements) in share.judgements { judged[index] = judgements }
+                course.ledger.findings.merge(share.findings)
             }
             return judged
         }
@@ -69,6 +80,9 @@ struct CriterionRun: Sendable {
 
     private func judgements(on module: Module, in course: Course) -> Judgements {
         let snapshot = ModuleSnapshot(module, of: course)
-        return Dictionary(uniqueKeysWithValues: uses.map { ($0, $0.judgement(on: snapshot, baseline)) })
+        let judgements = uses.map { ($0, $0.judgement(on: snapshot, baseline)) }
+        course.deriveStanding(of: module)
+        course.finish(module)
+        return Dictionary(uniqueKeysWithValues: judgements)
     }
 }

@@ -37,12 +37,13 @@ public final class Course {
     ///   - landed: the policy base's files, whose events stand; all stand when left out.
     ///   - contents: what has been read of notebooks already, e.g. of the commit before.
     ///   - pending: events that are about to be written, by the module's identity.
+    ///   - found: the modules of the same snapshot, where somebody has looked for them already.
     ///   - reference: the snapshot that another ref shows, `nil` when there is no such ref.
     /// - Throws: `GitError` when a tree on the way to a module cannot be read.
     public init(
         policy: Policy, snapshot: Snapshot, base: Snapshot? = nil, evidence: EvidenceStore = EvidenceStore(),
         law: EventLaw? = nil, landed: Snapshot? = nil, contents: NotebookContents = NotebookContents(),
-        pending: [Path: [EventFile]] = [:],
+        pending: [Path: [EventFile]] = [:], found: (modules: [Module], faults: [Finding])? = nil,
         reference: @escaping (String) throws -> Snapshot? = { _ in nil }
     ) throws {
         self.contents = contents
@@ -52,10 +53,13 @@ public final class Course {
         self.base = base
         self.evidence = evidence
         self.reference = reference
-        var search = ModuleSearch(snapshot: snapshot)
-        try search.run(policy.layouts)
-        modules = search.modules
-        faults = search.faults
+        if let found {
+            (modules, faults) = found
+        } else {
+            var search = ModuleSearch(snapshot: snapshot)
+            try search.run(policy.layouts)
+            (modules, faults) = (search.modules, search.faults)
+        }
     }
 
     public func module(_ identity: Path) -> Module? {
@@ -137,6 +141,16 @@ public final class Course {
         let reading = try read()
         readings.updateValue(reading, forKey: key)
         return reading
+    }
+
+    /// Forgets what was read of a module that is judged: hardly anybody asks for it again, and the next module is read
+    /// into the same memory.
+    func finish(_ module: Module) {
+        let found = files.removeValue(forKey: ModuleKey(path: module.path, identity: module.identity)) ?? []
+        readings = readings.filter { !$0.key.path.isInside(module.path) }
+        for file in found {
+            if let format = NotebookFile.Format(file.path) { contents.forget(file.id, format) }
+        }
     }
 
     /// What nbgrader makes of a notebook, found out once for each content and way of making.

@@ -28,6 +28,12 @@ public final class NotebookContents {
         notebooks[Key(id: id, format: format)] = notebook
     }
 
+    func forget(_ id: ObjectID, _ format: NotebookFile.Format) {
+        let key = Key(id: id, format: format)
+        notebooks[key] = nil
+        studentVersions[key] = nil
+    }
+
     func studentVersion(
         _ id: ObjectID, _ format: NotebookFile.Format, _ options: GenerationOptions
     ) -> StudentVersion? {

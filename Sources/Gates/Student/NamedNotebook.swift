@@ -8,7 +8,7 @@ public struct NamedNotebook: Sendable {
     /// Where the student version goes below an output directory, without an extension.
     public let target: String
     public let bytes: [UInt8]
-    public let settings: NBGraderSettings
+    public var settings: NBGraderSettings
 
     public init(path: Path, target: String, bytes: [UInt8], settings: NBGraderSettings) {
         self.path = path

@@ -31,6 +31,12 @@ extension Course {
         return standing
     }
 
+    /// Finds out how a module stands, for whoever asks next. Where it cannot be found out nothing is kept, so that he
+    /// gets the error.
+    func deriveStanding(of module: Module) {
+        do { _ = try standing(of: module) } catch {}
+    }
+
     /// What is begun and not ended among a module's events.
     func openMatters(of module: Module) throws -> OpenMatters {
         OpenMatters(try events(of: module)) { faults(of: $0, module).isEmpty }

@@ -14,12 +14,15 @@ struct StandingRun {
         let workers = max(1, min(course.modules.count / Self.share, WorkQueue.processorCount))
         let (policy, modules, law) = (course.policy, course.modules, course.ledger.law)
         let (open, landed) = (course.snapshot.opener, course.ledger.landed?.opener)
+        let (pending, found) = (course.ledger.pending, (modules: course.modules, faults: course.faults))
         try await withThrowingTaskGroup(of: Ledger.Findings?.self) { group in
             for _ in 1..<workers {
                 group.addTask {
                     // A worker that finds nothing left to do opens nothing.
                     guard let first = queue.next() else { return nil }
-                    let course = try Course(policy: policy, snapshot: try open(), law: law, landed: try landed?())
+                    let course = try Course(
+                        policy: policy, snapshot: try open(), law: law, landed: try landed?(), pending: pending,
+                        found: found)
                     Self.derive(modules, from: first, queue, in: course)
                     return course.ledger.findings
                 }
@@ -37,11 +40,7 @@ struct StandingRun {
     private static func derive(_ modules: [Module], from first: Int, _ queue: WorkQueue, in course: Course) {
         var next: Int? = first
         while let index = next {
-            do {
-                _ = try course.standing(of: modules[index])
-            } catch {
-                // Nothing is kept of it, so the next one who asks gets the error.
-            }
+            course.deriveStanding(of: modules[index])
             next = queue.next()
         }
     }
