@@ -50,7 +50,8 @@ struct Coursegate: AsyncParsableCommand {
                 StandardStream.error.write("coursegate: refused, nothing was written.\n\n\(refusal.text)")
                 exit(withError: ExitCode(ExitStatus.blocked.rawValue))
             }
-            if error is ExitCode || Self.isAboutUsage(error) { exit(withError: error) }
+            if let status = error as? ExitCode { Departure.leave(with: status.rawValue) }
+            if Self.isAboutUsage(error) { exit(withError: error) }
             Complaint(error).print()
             exit(withError: ExitCode(ExitStatus.undecided.rawValue))
         }

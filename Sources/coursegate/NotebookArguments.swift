@@ -22,15 +22,16 @@ struct NotebookArguments: ParsableArguments {
         !FileSystem.exists(name) && (name.hasSuffix(".ipynb") || name.hasSuffix(".py"))
     }
 
-    /// nbgrader's options for a plain file: those of the working directory, where nbgrader looks.
-    func settings(besides path: String) throws -> NBGraderSettings {
+    /// nbgrader's options for plain files of a directory: those of the working directory, where nbgrader looks.
+    ///
+    /// - Parameter directory: with a slash at its end, or empty.
+    private func settings(in directory: String) throws -> NBGraderSettings {
         let name = NBGraderConfigFile.fileName
         var settings = try NBGraderSettings(file: try FileSystem.content(of: name), name: name) { path in
             try FileSystem.content(of: path).map { bytes throws(NotebookError) in
                 try Notebook(bytes, named: path)
             }
         }
-        let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         let templates =
             try FileSystem.content(of: directory + "autotests.yml") ?? FileSystem.content(of: "autotests.yml")
         settings.autotests = templates.map(AutotestTemplates.init(yaml:)) ?? .absent
@@ -38,11 +39,26 @@ struct NotebookArguments: ParsableArguments {
     }
 
     func plainNotebook(_ path: String) throws -> NamedNotebook {
+        try plainNotebooks([path])[0]()
+    }
+
+    /// Plain files, each read when it is asked for, on whichever thread.
+    func plainNotebooks(_ paths: [String]) throws -> [@Sendable () throws -> NamedNotebook] {
+        var known: [String: NBGraderSettings] = [:]
+        return try paths.map { path in
+            let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+            let settings = try known[directory] ?? settings(in: directory)
+            known[directory] = settings
+            return { try Self.plainNotebook(path, settings) }
+        }
+    }
+
+    private static func plainNotebook(_ path: String, _ settings: NBGraderSettings) throws -> NamedNotebook {
         guard let bytes = try FileSystem.content(of: path) else {
             throw Undecided("there is no file \(path)", help: "name a notebook that is there")
         }
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-        return NamedNotebook(path: Path(path), target: stem, bytes: bytes, settings: try settings(besides: path))
+        return NamedNotebook(path: Path(path), target: stem, bytes: bytes, settings: settings)
     }
 }

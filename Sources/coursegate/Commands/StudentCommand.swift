@@ -59,11 +59,10 @@ struct StudentCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let notebooks = try await notebooks()
+        let judged = try await judged()
         var status = ExitStatus.passed
         var made: [(notebook: NamedNotebook, student: Notebook)] = []
-        let judged = await notebooks.mapConcurrently(\.judged)
-        for (notebook, (verdict, version)) in zip(notebooks, judged) {
+        for (notebook, (verdict, version)) in judged {
             if !verdict.isAccepted, status != .blocked { status = verdict.isUndecided ? .undecided : .blocked }
             if case .accepted(let student)? = version?.outcome, verdict.isAccepted { made.append((notebook, student)) }
             report(notebook, verdict, version)
@@ -72,26 +71,29 @@ struct StudentCommand: AsyncParsableCommand {
             }
         }
         if !check, !diff, status == .passed { try await write(made) }
-        if status != .passed { throw ExitCode(status.rawValue) }
+        withExtendedLifetime((judged, made)) { Departure.leave(with: status.rawValue) }
     }
 
-    private func notebooks() async throws -> [NamedNotebook] {
+    private typealias Judged = (notebook: NamedNotebook, judged: (verdict: StudentVerdict, version: StudentVersion?))
+
+    private func judged() async throws -> [Judged] {
         let files = try arguments.files()
         let modules = arguments.names.filter { !files.contains($0) }
-        var notebooks = try files.map(arguments.plainNotebook)
+        var notebooks = try arguments.plainNotebooks(files)
         if !modules.isEmpty || files.isEmpty {
             let repository = try Repository(
                 GitEnvironment(
                     currentDirectory: ProcessEnvironment.currentDirectory, variable: ProcessEnvironment.variable))
             notebooks += try await CourseNotebooks(in: repository, at: commit).notebooks(of: modules)
+                .map { notebook in { notebook } }
         }
-        guard noDB else { return notebooks }
-        return notebooks.map { notebook in
-            var settings = notebook.settings
-            settings.hasDatabase = false
-            return NamedNotebook(
-                path: notebook.path, target: notebook.target, bytes: notebook.bytes, settings: settings)
-        }
+        return try await notebooks.mapConcurrently { [noDB] read in
+            Result {
+                var notebook = try read()
+                if noDB { notebook.settings.hasDatabase = false }
+                return (notebook, notebook.judged) as Judged
+            }
+        }.map { try $0.get() }
     }
 
     private func report(_ notebook: NamedNotebook, _ verdict: StudentVerdict, _ version: StudentVersion?) {
@@ -124,12 +126,16 @@ struct StudentCommand: AsyncParsableCommand {
             }
             targets.append(path)
         }
-        let contents = await made.map(\.student).mapConcurrently { student in Result { try bytes(of: student) } }
-        for (content, path) in zip(contents, targets) {
+        for path in targets {
             if let slash = path.lastIndex(of: "/") { try FileSystem.makeDirectory(String(path[..<slash])) }
-            try FileSystem.write(try content.get(), to: path, isDerived: true)
-            if !arguments.options.quiet { StandardStream.output.write("\(path)\n") }
         }
+        let written = await zip(made, targets).map { ($0.student, $1) }.mapConcurrently { student, path in
+            Result { try FileSystem.write(try bytes(of: student), to: path, isDerived: true) }
+        }
+        for case (.success, let path) in zip(written, targets) where !arguments.options.quiet {
+            StandardStream.output.write("\(path)\n")
+        }
+        for result in written { try result.get() }
     }
 
     private func bytes(of student: Notebook) throws -> [UInt8] {

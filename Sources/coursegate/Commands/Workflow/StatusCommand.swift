@@ -23,5 +23,6 @@ struct StatusCommand: AsyncParsableCommand {
         let fetched = FileSystem.modificationTime(of: repository.gitDirectory + "/FETCH_HEAD")
         let answer = try StatusAnswer(survey, modules: named.modules, fetched: fetched.map(Timestamp.init(seconds:)))
         try options.give(answer, survey)
+        withExtendedLifetime((survey, answer)) { Departure.leave(with: ExitStatus.passed.rawValue) }
     }
 }
