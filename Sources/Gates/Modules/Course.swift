@@ -143,14 +143,17 @@ public final class Course {
         return reading
     }
 
-    /// Forgets what was read of a module that is judged: hardly anybody asks for it again, and the next module is read
+    /// Forgets the notebooks of a module that is judged: hardly anybody asks for them again, and the next module's are read
     /// into the same memory.
     func finish(_ module: Module) {
-        let found = files.removeValue(forKey: ModuleKey(path: module.path, identity: module.identity)) ?? []
-        readings = readings.filter { !$0.key.path.isInside(module.path) }
-        for file in found {
+        for file in files.removeValue(forKey: ModuleKey(path: module.path, identity: module.identity)) ?? [] {
             if let format = NotebookFile.Format(file.path) { contents.forget(file.id, format) }
         }
+    }
+
+    /// The code of a notebook, read once for each content.
+    func code(of notebook: Notebook, _ id: ObjectID, _ format: NotebookFile.Format) -> PythonCode {
+        contents.code(of: notebook, id, format)
     }
 
     /// What nbgrader makes of a notebook, found out once for each content and way of making.

@@ -30,7 +30,21 @@ public struct ModuleSnapshot {
             guard let entry = try course.snapshot.entry(at: path), entry.mode != .tree else { return [] }
             return [Snapshot.File(path: path, mode: entry.mode, id: entry.id)]
         }
-        return try course.snapshot.files(under: template.literalPrefix).filter { template.matches($0.path) }
+        return try files(under: template.literalPrefix, matching: template).filter { template.matches($0.path) }
+    }
+
+    /// The files of a directory that may match `template`: no directory is opened whose own name does not.
+    private func files(under directory: Path, matching template: Template) throws -> [Snapshot.File] {
+        let depth = directory.components.count
+        guard depth < template.components.count, template.components[depth] != nil,
+            let entries = try course.snapshot.entries(in: directory)
+        else { return try course.snapshot.files(under: directory) }
+        return try entries.flatMap { entry -> [Snapshot.File] in
+            guard template.match(entry.name, atDepth: depth, Variables()) != nil else { return [] }
+            let path = directory.appending(entry.name.bytes)
+            guard entry.mode == .tree else { return [Snapshot.File(path: path, mode: entry.mode, id: entry.id)] }
+            return depth + 1 < template.components.count ? try files(under: path, matching: template) : []
+        }
     }
 
     /// Every file that the layout calls a notebook, readable or not, in the order of paths.

@@ -9,6 +9,7 @@ public final class NotebookContents {
     }
 
     private var notebooks: [Key: Result<Notebook, NotebookError>] = [:]
+    private var code: [Key: PythonCode] = [:]
     private var studentVersions: [Key: [(options: GenerationOptions, version: StudentVersion)]] = [:]
 
     public init() {}
@@ -24,6 +25,7 @@ public final class NotebookContents {
         if notebooks.count >= Self.limit {
             notebooks = [:]
             studentVersions = [:]
+            code = [:]
         }
         notebooks[Key(id: id, format: format)] = notebook
     }
@@ -32,6 +34,15 @@ public final class NotebookContents {
         let key = Key(id: id, format: format)
         notebooks[key] = nil
         studentVersions[key] = nil
+        code[key] = nil
+    }
+
+    func code(of notebook: Notebook, _ id: ObjectID, _ format: NotebookFile.Format) -> PythonCode {
+        let key = Key(id: id, format: format)
+        if let known = code[key] { return known }
+        let made = PythonCode(notebook)
+        code[key] = made
+        return made
     }
 
     func studentVersion(

@@ -42,7 +42,7 @@ extension Template {
 
 extension Variables {
     /// Whether matching `component` may bind a variable in more than one way.
-    fileprivate func hasChoice(in component: [Template.Piece]) -> Bool {
+    fileprivate func hasChoice(in component: some Sequence<Template.Piece>) -> Bool {
         component.contains { if case .variable(let name) = $0 { self[name] == nil } else { false } }
     }
 }
@@ -87,7 +87,7 @@ extension ArraySlice<Template.Piece> {
     ) -> Bool {
         guard let piece = first else { return part.isEmpty ? body(variables) : true }
         // Nothing is left to bind, so one way is as good as another.
-        if !variables.hasChoice(in: Array(self)) { return fits(part, variables) ? body(variables) : true }
+        if !variables.hasChoice(in: self) { return fits(part, variables) ? body(variables) : true }
         let rest = dropFirst()
         switch piece {
         case .literal(let byte):
@@ -116,6 +116,11 @@ extension ArraySlice<Template.Piece> {
     /// Whether pieces without a variable to bind match all of `part`, in time that grows with the
     /// product of their lengths: only the last star ever takes a byte more.
     private func fits(_ part: ArraySlice<UInt8>, _ variables: Variables) -> Bool {
+        // Most names differ early from the one that is looked for.
+        for (piece, byte) in zip(self, part) {
+            guard case .literal(let literal) = piece else { break }
+            if literal != byte { return false }
+        }
         let pieces = flatMap { piece -> [Template.Piece] in
             guard case .variable(let name) = piece else { return [piece] }
             return (variables[name] ?? []).map { .literal($0) }

@@ -82,6 +82,29 @@ import Testing
         #expect(!resolved.matches("ab/x"))
     }
 
+    @Test(arguments: [
+        "tests/*_{name}/**", "tests/*_{name}/*.py", "tests/{number}_*/**/x.py", "*/{other}_{name}/x.py", "**/x.py",
+        "**",
+        "*", "*/*", "{module}/*", "{module}/**", "tests/.*/x.py", "tests/?1_tensor/x.py", "{other}/{other}_tensor/x.py",
+        "docs/{name}.md", "nowhere/*",
+    ])
+    func `Files are found where a template says, and nowhere else`(text: String) throws {
+        var files: [String: String] = [
+            "x.py": "", "docs/tensor.md": "", "docs/layers.md": "", "tensor/tensor_tensor/x.py": "",
+        ]
+        for directory in ["modules", "tests"] {
+            for name in ["01_tensor", "02_layers", "01_tensor.d", ".hidden", "a_tensor", "01_tensor/deep/deeper"] {
+                for file in ["x.py", "y.py", ".x.py"] { files["\(directory)/\(name)/\(file)"] = "" }
+            }
+        }
+        let course = try Course(policy: TestCourse.policy(), snapshot: TestCourse.snapshot(files))
+        let module = try #require(course.module("tensor"))
+        let template = try Template(text)
+        let resolved = template.resolved(with: module.variables)
+        let expected = try course.snapshot.files(under: .root).map(\.path).filter { resolved.matches($0) }
+        #expect(try ModuleSnapshot(module, of: course).files(matching: template).map(\.path) == expected)
+    }
+
     @Test(.timeLimit(.minutes(1)))
     func `Stars upon stars end`() throws {
         let template = try Template(Array(repeating: "*a", count: 12).joined() + "b")

@@ -90,7 +90,7 @@ extension ModuleSnapshot {
             footer: settings.footer, hasDatabase: hasDatabase)
         return GeneratedNotebook(
             path: file.path, notebook: notebook,
-            code: course.reading("python", of: file.path) { PythonCode(notebook) },
+            code: course.code(of: notebook, file.id, format),
             studentVersion: course.studentVersion(of: notebook, file.id, format, options),
             configuration: options.configuration)
     }
