@@ -47,6 +47,15 @@ import Testing
         ("Learning Objectives of Others", "Learning Objectives", false),
         ("MODULE SUMMARY: Tensor", "Module Summary*", true),
         ("A summary", "*", true),
+        ("Learning \t Objectives", "Learning Objectives", true),
+        ("Learning\u{A0}Objectives", "Learning Objectives", true),
+        ("1\u{FE0F}\u{20E3} Learning Objectives", "Learning Objectives", true),
+        ("*\u{FE0F}\u{20E3} Learning Objectives", "Learning Objectives", true),
+        ("Über *Tensoren* und mehr", "über * und mehr", true),
+        ("Systems Analysis of Memory", "*analysis*memory", true),
+        ("Systems Analysis of Memory", "*memory*analysis", false),
+        ("aab", "a*ab", true),
+        ("ab", "ab*b", false),
     ])
     func `A heading is known by its words`(heading: String, pattern: String, isKnown: Bool) {
         let wildcard = Wildcard(pattern)

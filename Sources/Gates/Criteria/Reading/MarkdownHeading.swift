@@ -23,6 +23,8 @@ extension MarkdownHeading {
 
     /// The text without emphasis, code marks and link targets.
     static func withoutMarkup(_ text: String) -> String {
+        // Most headings have none, and bytes are looked at many times faster than characters.
+        guard text.utf8.contains(where: { "*`[]".utf8.contains($0) }) else { return text }
         var result = ""
         var rest = text[...]
         while let character = rest.popFirst() {
@@ -45,6 +47,7 @@ private enum HeadingText {
     static func trimmed(_ text: some StringProtocol) -> String {
         var text = text.drop { !$0.isWordPart }
         while let last = text.last, !last.isWordPart { text = text.dropLast() }
+        if text.hasPlainBlanks { return String(text) }
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
@@ -60,6 +63,19 @@ private enum HeadingText {
         // `2D tensors` begins with no number, and `3` alone is a text.
         guard let next = after.first, !next.isLetter else { return text }
         return trimmed(after)
+    }
+}
+
+extension StringProtocol {
+    /// Whether the text is ASCII and only single blanks stand between its words.
+    fileprivate var hasPlainBlanks: Bool {
+        var last = UInt8(ascii: "a")
+        for byte in utf8 {
+            let isBlank = byte == UInt8(ascii: " ")
+            guard isBlank ? last != byte : byte > UInt8(ascii: " ") && byte < 0x7F else { return false }
+            last = byte
+        }
+        return true
     }
 }
 
