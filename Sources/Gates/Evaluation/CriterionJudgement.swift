@@ -9,4 +9,13 @@ public struct CriterionJudgement: Sendable {
     public let help: String?
 
     public var id: String { use.id }
+
+    /// Whether the content announces the module (see `CriterionUse.announces`); `nil` where only that can tell.
+    var announces: Bool? {
+        switch verdict {
+        case .passed where findings.isEmpty: true
+        case .notApplicable: false
+        default: nil
+        }
+    }
 }

@@ -26,9 +26,14 @@ extension Evaluation {
     }
 
     /// Content that announces what the module has not reached, and did not on the base.
-    func announcements(of module: ModuleSnapshot, _ base: Course?, _ state: String?) throws -> [Obstacle] {
+    ///
+    /// - Parameter known: how the module was judged already.
+    func announcements(
+        of module: ModuleSnapshot, _ base: Course?, _ state: String?, _ known: CriterionRun.Judgements = [:]
+    ) throws -> [Obstacle] {
         guard let state else { return [] }
-        return try newAnnouncements(of: module, base).filter { policy.isState($0.wanted, beyond: state) }.map { new in
+        return try newAnnouncements(of: module, base, known).filter { policy.isState($0.wanted, beyond: state) }.map {
+            new in
             Obstacle(
                 kind: .announcement,
                 message:
@@ -40,10 +45,12 @@ extension Evaluation {
     }
 
     private func newAnnouncements(
-        of module: ModuleSnapshot, _ base: Course?
+        of module: ModuleSnapshot, _ base: Course?, _ known: CriterionRun.Judgements = [:]
     ) throws -> [(use: CriterionUse, wanted: String)] {
         try policy.announcements.compactMap { announcement in
-            guard let use = announcement.criterion, try use.announces(module) else { return nil }
+            guard let use = announcement.criterion, try known[use]?.announces ?? use.announces(module) else {
+                return nil
+            }
             if let before = base.flatMap({ course in
                 course.module(module.module.identity).map { ModuleSnapshot($0, of: course) }
             }), try use.announces(before) {

@@ -67,7 +67,7 @@ public struct Evaluation {
         var problems: [Problem] = []
         var judged: [ModuleJudgement] = []
         let own = shard?.part(of: modules) ?? modules
-        let known = try await CriterionRun(policy: policy, baseline: baseline, uses: uses)
+        let known = try await CriterionRun(policy: policy, baseline: baseline, uses: each(uses + announcing))
             .judgements(on: own, in: proposed, references, progress: progress)
         for (module, known) in zip(own, known) {
             judged.append(judgement(on: module, known, in: proposed, base, isOnlyEvents, &problems))
@@ -104,9 +104,17 @@ public struct Evaluation {
 
     /// All criteria that somebody asks for, each once, as it is first asked for.
     private var uses: [CriterionUse] {
+        each(policy.gates.filter(selection.includes).flatMap(\.criteria) + demand.criteria + demand.advised)
+    }
+
+    /// The criteria by which content announces modules.
+    private var announcing: [CriterionUse] {
+        policy.states.isEmpty ? [] : policy.announcements.compactMap(\.criterion)
+    }
+
+    private func each(_ uses: [CriterionUse]) -> [CriterionUse] {
         var seen: Set<CriterionUse> = []
-        return (policy.gates.filter(selection.includes).flatMap(\.criteria) + demand.criteria + demand.advised)
-            .filter { seen.insert($0).inserted }
+        return uses.filter { seen.insert($0).inserted }
     }
 
     private func judgement(
@@ -126,7 +134,7 @@ public struct Evaluation {
         var obstacles: [Obstacle] = []
         do {
             state = try course.state(of: module)
-            obstacles += try announcements(of: snapshot, base, state)
+            obstacles += try announcements(of: snapshot, base, state, known)
             obstacles += try EventLanding(course: course, module: module).obstacles()
         } catch {
             problems.append(Problem(error, path: module.path))

@@ -14,6 +14,8 @@ public struct CriterionUse: Sendable {
 
     /// What is asked, wherever it stands and whatever sentence it serves.
     private let question: Text
+    /// Worked out once: a use is looked up for every module.
+    private let questionHash: Int
 
     init(_ criterion: any Criterion, level: Level?, serves: String?, declaration: YAMLNode) {
         self.criterion = criterion
@@ -27,15 +29,18 @@ public struct CriterionUse: Sendable {
             question.append(parameter.value)
         }
         self.question = Text(utf8: question)
+        questionHash = self.question.hashValue
     }
 }
 
 extension CriterionUse: Hashable {
     /// Two uses are the same when they ask the same, wherever they stand and whatever sentence they serve:
     /// a criterion that two gates list is judged and shown once.
-    public static func == (left: CriterionUse, right: CriterionUse) -> Bool { left.question == right.question }
+    public static func == (left: CriterionUse, right: CriterionUse) -> Bool {
+        left.questionHash == right.questionHash && left.question == right.question
+    }
 
-    public func hash(into hasher: inout Hasher) { hasher.combine(question) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(questionHash) }
 }
 
 extension CriterionUse: PolicyValue {
