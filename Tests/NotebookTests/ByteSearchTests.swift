@@ -118,7 +118,7 @@ import Testing
             var writer = JSONWriter(.indented)
             writer.write(linesOf: text, depth: 0)
             let written = JSON.array(expected.map { .string(Text($0)) }).written
-            #expect(writer.bytes == written)
+            #expect(writer.take() == written)
         }
     }
 

@@ -21,7 +21,7 @@ extension Notebook {
             writer.write(arrayOf: cells, depth: 1) { writer, cell in writer.write(cell, depth: 2) }
         }
         writer.breakLine()
-        return writer.bytes
+        return writer.take()
     }
 
     /// What the notebook says, as bytes to digest and compare: written, without the cells' ids, each

@@ -16,7 +16,8 @@ struct JSONWriter {
         buffer = TextBuffer(size: size)
     }
 
-    var bytes: [UInt8] { buffer.bytes }
+    /// What has been written; the writer is empty afterwards.
+    mutating func take() -> [UInt8] { buffer.take() }
 
     mutating func write(_ value: JSON, depth: Int = 0) {
         switch value {
@@ -164,6 +165,6 @@ extension JSON {
     private func written(_ layout: JSONWriter.Layout) -> [UInt8] {
         var writer = JSONWriter(layout)
         writer.write(self)
-        return writer.bytes
+        return writer.take()
     }
 }

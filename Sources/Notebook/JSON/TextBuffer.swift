@@ -9,8 +9,6 @@ struct TextBuffer {
         memory = [UInt8](repeating: 0, count: size + Block.size)
     }
 
-    var bytes: [UInt8] { Array(memory[..<count]) }
-
     var text: Text { Text(utf8: memory[..<count]) }
 
     var endsLine: Bool { count > 0 && memory[count - 1] == UInt8(ascii: "\n") }
@@ -18,6 +16,15 @@ struct TextBuffer {
     /// Begins a new text.
     mutating func begin() {
         count = 0
+    }
+
+    /// The bytes, in the memory that they were made in: the buffer has none afterwards.
+    mutating func take() -> [UInt8] {
+        var taken: [UInt8] = []
+        swap(&taken, &memory)
+        taken.removeLast(taken.count - count)
+        count = 0
+        return taken
     }
 
     @inline(__always)
@@ -67,6 +74,6 @@ struct TextBuffer {
     }
 
     private mutating func grow() {
-        memory += [UInt8](repeating: 0, count: memory.count)
+        memory += [UInt8](repeating: 0, count: max(memory.count, 256))
     }
 }

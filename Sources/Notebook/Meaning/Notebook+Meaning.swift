@@ -31,7 +31,7 @@ extension Notebook {
             writer.write(arrayOf: counted, depth: 0) { writer, cell in writer.write(cell.meaning) }
         }
         // The name keeps digests of one rule from being taken for those of another.
-        let text = Array("coursegate notebook 1\n".utf8) + writer.bytes
+        let text = Array("coursegate notebook 1\n".utf8) + writer.take()
         return SHA256.hash(data: text).hexadecimal
     }
 
