@@ -99,23 +99,23 @@ struct JudgementDocument {
 
     private func criterion(_ judgement: CriterionJudgement, gate: Gate?, in module: ModuleJudgement) -> JSON {
         [
-            "id": .word(judgement.id), "gate": gate.map { .word($0.id) } ?? .null,
-            "verdict": .word(judgement.verdict.rawValue), "enforced": .bool(module.isEnforced(judgement)),
-            "reason": judgement.reason.map { .word($0) } ?? .null, "help": judgement.help.map { .word($0) } ?? .null,
+            "enforced": .bool(module.isEnforced(judgement)), "gate": .optional(gate?.id),
+            "help": .optional(judgement.help), "id": .word(judgement.id), "reason": .optional(judgement.reason),
+            "verdict": .word(judgement.verdict.rawValue),
         ]
     }
 
     private func finding(_ judged: JudgedFinding, criterion: String?, gate: Gate?) -> JSON {
         let finding = judged.finding
+        // In the order in which they are written: there are many findings, and none has to be sorted.
         return [
-            "criterion": criterion.map { .word($0) } ?? .null, "gate": gate.map { .word($0.id) } ?? .null,
-            "level": .word(judged.level.rawValue), "baseline": .bool(judged.isInBaseline),
-            "path": finding.path.map { .word($0.description) } ?? .null,
-            "line": .optional(finding.position?.line), "column": .optional(finding.position?.column),
-            "cell": .optional(finding.cell), "cellLine": .optional(finding.cellLine),
-            "gradeID": finding.gradeID.map { .word($0.string) } ?? .null,
-            "message": .word(finding.message), "help": finding.help.map { .word($0) } ?? .null,
-            "nbgrader": finding.nbgraderMessage.map { .word($0) } ?? .null, "mendable": .bool(finding.isMendable),
+            "baseline": .bool(judged.isInBaseline), "cell": .optional(finding.cell),
+            "cellLine": .optional(finding.cellLine), "column": .optional(finding.position?.column),
+            "criterion": .optional(criterion), "gate": .optional(gate?.id),
+            "gradeID": .optional(finding.gradeID?.string), "help": .optional(finding.help),
+            "level": .word(judged.level.rawValue), "line": .optional(finding.position?.line),
+            "mendable": .bool(finding.isMendable), "message": .word(finding.message),
+            "nbgrader": .optional(finding.nbgraderMessage), "path": .optional(finding.path?.description),
         ]
     }
 
