@@ -44,16 +44,16 @@ struct Coursegate: AsyncParsableCommand {
             if let refusal = error as? Refusal {
                 StandardStream.error.write(
                     "coursegate: refused, nothing was written.\n  \(refusal.reason)\n  mend: \(refusal.help)\n")
-                exit(withError: ExitCode(ExitStatus.blocked.rawValue))
+                Departure.leave(with: ExitStatus.blocked.rawValue)
             }
             if let refusal = error as? ActRefusal {
                 StandardStream.error.write("coursegate: refused, nothing was written.\n\n\(refusal.text)")
-                exit(withError: ExitCode(ExitStatus.blocked.rawValue))
+                Departure.leave(with: ExitStatus.blocked.rawValue)
             }
             if let status = error as? ExitCode { Departure.leave(with: status.rawValue) }
             if Self.isAboutUsage(error) { exit(withError: error) }
             Complaint(error).print()
-            exit(withError: ExitCode(ExitStatus.undecided.rawValue))
+            Departure.leave(with: ExitStatus.undecided.rawValue)
         }
     }
 

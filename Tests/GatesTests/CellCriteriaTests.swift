@@ -88,6 +88,8 @@ import Testing
         #expect(SolutionBlocks(delimiters: SolutionDelimiters(begin: "S", end: "S")).impossibility != nil)
         #expect(PointsAssigned(least: 2, most: 1).impossibility != nil)
         #expect(NoSolutionLeak(words: [""]).impossibility != nil)
+        for words in [" ", "TODO| ", "|"] { #expect(Scaffolding(words: [words]).impossibility != nil) }
+        #expect(Scaffolding(words: ["TODO|HINT"], advised: []).impossibility == nil)
         #expect(SolutionBlocks().impossibility == nil)
     }
 

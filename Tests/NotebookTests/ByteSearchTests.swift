@@ -124,7 +124,7 @@ import Testing
 
     @Test func `The signs of a line are those of its bytes`() {
         var random = SystemRandomNumberGenerator()
-        let letters = Array("aaaaaaaaaaaaaaaaaaaaaaaaaaaa\"'%!?<[#d\n".utf8)
+        let letters = Array("aaaaaaaaaaaaaaaaaaaaaaaaaaaa\"'%!?<[#d\t\u{2705}\u{E8}\n".utf8)
         for _ in 0..<1000 {
             let bytes = (0..<Int.random(in: 0...120, using: &random)).map { _ in letters.randomElement(using: &random)!
             }

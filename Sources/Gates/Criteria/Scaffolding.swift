@@ -49,7 +49,12 @@ struct Scaffolding: Criterion {
     var advised = ["HINT", "EXAMPLE", "APPROACH|STEP-BY-STEP"]
     var delimiters = SolutionDelimiters()
 
-    var impossibility: String? { delimiters.impossibility }
+    var impossibility: String? {
+        if (words + advised).contains(where: { Self.words(of: $0).contains("") || Self.words(of: $0).isEmpty }) {
+            return "an empty word stands in every cell"
+        }
+        return delimiters.impossibility
+    }
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
         var isAsked = false
