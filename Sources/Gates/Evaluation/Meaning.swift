@@ -4,19 +4,19 @@ import Notebook
 
 /// What a finding is about, apart from where it stands: two runs over a notebook in which only other
 /// cells moved give the same meaning.
+///
+/// It is worked out when somebody asks: most findings of a course without a baseline are only shown.
 struct Meaning: Hashable, Sendable {
-    /// A SHA-256 over cell kind, source, nbgrader metadata and subject, without the place.
-    private let hash: SHA256Digest
+    private let kind: Cell.Kind?
+    private let source: Text
+    private let nbgrader: JSON?
+    private let subject: String
 
     init(cell: Cell?, subject: String) {
-        var hash = SHA256()
-        if let cell {
-            hash.update(data: Array(cell.kind.rawValue.utf8) + [0])
-            hash.update(data: cell.source.utf8 + [0])
-            if let nbgrader = cell.nbgrader { hash.update(data: Self.sorted(nbgrader)) }
-        }
-        hash.update(data: [0] + Self.withoutNumbers(subject))
-        self.hash = hash.finalize()
+        kind = cell?.kind
+        source = cell?.source ?? ""
+        nbgrader = cell?.nbgrader
+        self.subject = subject
     }
 
     /// The meaning of a finding at `place`: 16 hexadecimal digits.
@@ -27,6 +27,18 @@ struct Meaning: Hashable, Sendable {
         return String(
             decoding: hash.finalize().prefix(8).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
             as: UTF8.self)
+    }
+
+    /// A SHA-256 over cell kind, source, nbgrader metadata and subject, without the place.
+    private var hash: SHA256Digest {
+        var hash = SHA256()
+        if let kind {
+            hash.update(data: Array(kind.rawValue.utf8) + [0])
+            hash.update(data: source.utf8 + [0])
+            if let nbgrader { hash.update(data: Self.sorted(nbgrader)) }
+        }
+        hash.update(data: [0] + Self.withoutNumbers(subject))
+        return hash.finalize()
     }
 
     /// The value with its keys in order, so that a tool that reorders them changes nothing.

@@ -8,7 +8,11 @@ extension Span<UInt8> {
         let length = part.count
         let (first, last) = (part[0], part[length - 1])
         var index = start
-        while count - index >= Block.size + length - 1 {
+        while true {
+            index = blocks(from: index, reach: length - 1) { heads, tails, offset in
+                Block(heads, at: offset).places(of: first) & Block(tails, at: offset).places(of: last)
+            }
+            guard count - index >= Block.size + length - 1 else { break }
             let heads = Block(self, at: index).places(of: first)
             let places = heads & Block(self, at: index + length - 1).places(of: last)
             var place = places.first
@@ -61,7 +65,34 @@ extension Span<UInt8> {
 
     /// The first byte at or after `start` that is no ASCII; the end when there is none.
     func firstOtherThanASCII(from start: Int) -> Int {
-        firstPlace(from: start, where: { $0.otherThanASCII })
+        firstPlace(from: blocks(from: start) { span, _, offset in Block(span, at: offset).otherThanASCII }) {
+            $0.otherThanASCII
+        }
+    }
+
+    /// Where at or after `start` the first four blocks are that hold one of the places, or of which less than four are left.
+    ///
+    /// - Parameters:
+    ///   - reach: how far behind a block `places` looks.
+    ///   - places: what is looked for in a block, by what stands in the four from it on, what stands as far behind them as
+    ///     it looks, and how far the block is from the first of them.
+    @inline(__always)
+    private func blocks(
+        from start: Int, reach: Int = 0,
+        where places: (_ span: Span<UInt8>, _ behind: Span<UInt8>, _ offset: Int) -> Block.Places
+    ) -> Int {
+        let size = Block.size
+        var index = start
+        while count - index >= 4 * size + reach {
+            let span = extracting(index..<index + 4 * size)
+            let behind = extracting(index + reach..<index + reach + 4 * size)
+            let found =
+                places(span, behind, 0) | places(span, behind, size) | places(span, behind, 2 * size)
+                | places(span, behind, 3 * size)
+            if found.any { break }
+            index += 4 * size
+        }
+        return index
     }
 
     /// Where at or after `start` the next sixteen bytes are all ASCII; the end when they are nowhere.
@@ -82,9 +113,9 @@ extension Span<UInt8> {
         while index < end {
             let rest = count - index
             if rest >= Block.size {
-                let place = places(Block(self, at: index)).first
-                index += place
-                if place < Block.size { return index }
+                let found = places(Block(self, at: index))
+                if found.any { return index + found.first }
+                index += Block.size
             } else if count >= Block.size {
                 let begin = count - Block.size
                 return begin + places(Block(self, at: begin)).first(from: index - begin)
