@@ -59,9 +59,14 @@ import Testing
             #expect(
                 bytes.span.firstPlace(from: start) { $0.mayNeedEscape } == escape ?? bytes.count,
                 "from \(start) in \(bytes)")
-            let end = Int.random(in: start...bytes.count, using: &random)
-            let place = bytes[start..<end].firstIndex(of: 0x5C)
-            #expect(bytes.span.firstOffset(of: 0x5C, from: start, to: end) == place, "\(start)..<\(end) in \(bytes)")
+            let place = bytes[start...].firstIndex(of: 0x5C)
+            #expect(bytes.span.firstOffset(of: 0x5C, from: start) == place, "from \(start) in \(bytes)")
+            let ascii = bytes[start...].firstIndex { $0 < 0x80 } ?? bytes.count
+            #expect(bytes.span.firstASCII(from: start) == ascii, "from \(start) in \(bytes)")
+            let other = bytes[start...].firstIndex { $0 >= 0x80 } ?? bytes.count
+            #expect(bytes.span.firstOtherThanASCII(from: start) == other, "from \(start) in \(bytes)")
+            let letter = bytes[start...].firstIndex { $0 != 0x61 } ?? bytes.count
+            #expect(bytes.span.firstOther(than: 0x61, from: start) == letter, "from \(start) in \(bytes)")
         }
     }
 

@@ -25,6 +25,9 @@ INSERTS = [
 ]
 
 
+PIECES = ["a", "word", " = 1", "\\n", "\\\\", '\\"', "\\t", "\\u0041", "\\ud83d\\ude00", "\\udead", "é", "😀", "fifteen letters", "all sixteen bytes"]
+
+
 class Repeated(Exception):
     pass
 
@@ -60,11 +63,16 @@ def verdict(data):
     return result
 
 
+def texts(rng):
+    strings = ("".join(rng.choices(PIECES, k=rng.randrange(12))) for _ in range(rng.randrange(1, 4)))
+    return "[" + ", ".join(f'"{string}"' for string in strings) + "]"
+
+
 def mutated(rng):
     if rng.random() < 0.02:
         levels = rng.choice([150, 199, 200, 201, 300])
         return b"[" * levels + b"]" * levels
-    data = rng.choice(SEEDS).encode("utf-8")
+    data = rng.choice([*SEEDS, texts(rng), texts(rng)]).encode("utf-8")
     for _ in range(rng.choice([0, 1, 1, 1, 1, 2, 3])):
         at = rng.randrange(len(data) + 1)
         data = data[:at] + rng.choice(INSERTS) + data[at + rng.choice([0, 0, 1, 2]) :]

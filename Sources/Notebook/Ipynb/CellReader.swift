@@ -28,7 +28,7 @@ struct CellReader {
             throw NotebookError("cell \(number) has no \"metadata\"", at: start)
         }
         guard let source else { throw NotebookError("cell \(number) has no \"source\"", at: start) }
-        for key in ["cell_type", "metadata", "source"] as [Text] { members[key] = nil }
+        members.remove("cell_type", "metadata", "source")
         return Cell(
             number: number, kind: cellKind, source: source.text, metadata: metadata, members: members,
             position: start, metadataPosition: metadataPosition, sourcePositions: source.positions)

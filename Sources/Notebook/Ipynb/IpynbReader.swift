@@ -38,7 +38,7 @@ struct IpynbReader {
         guard case .object(let metadata) = metadata else {
             throw NotebookError("the notebook's \"metadata\" is no object", at: places["metadata"])
         }
-        for key in ["cells", "metadata", "nbformat", "nbformat_minor"] as [Text] { members[key] = nil }
+        members.remove("cells", "metadata", "nbformat", "nbformat_minor")
         return Notebook(format: .ipynb, metadata: metadata, minorVersion: minor, cells: cells, members: members)
     }
 

@@ -52,7 +52,7 @@ extension Notebook {
         file["nbformat"] = .number("4")
         file["nbformat_minor"] = .number(String(minorVersion))
         var metadata = metadata
-        for key in ["orig_nbformat", "orig_nbformat_minor", "signature"] as [Text] { metadata[key] = nil }
+        metadata.remove("orig_nbformat", "orig_nbformat_minor", "signature")
         file["metadata"] = .object(metadata)
         return file
     }

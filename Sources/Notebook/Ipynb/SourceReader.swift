@@ -31,25 +31,20 @@ struct SourceReader {
                 "the \"source\" of cell \(number) is neither a string nor an array of strings", at: reader.position)
         }
         if isAtLineStart { reader.lineStarts.append(end) }
-        positions = reader.lineStarts.map { $0 }
+        positions = Array(reader.lineStarts[...])
         text = reader.buffer.text
     }
 
     private mutating func append(from reader: inout JSONReader) throws(NotebookError) {
         var next = try reader.openString()
         if isAtLineStart { end = reader.position(at: next) }
-        while true {
-            let end = try reader.appendPlainText(from: next)
-            let isEscape = reader.bytes[end] != UInt8(ascii: "\"")
-            if isAtLineStart, isEscape || end > next {
-                reader.lineStarts.append(reader.position(at: next))
-                isAtLineStart = false
-            }
-            guard isEscape else { return reader.closeString(at: end) }
-            next = try reader.unescape(at: end)
+        while !reader.isQuote(at: next) {
+            if isAtLineStart { reader.lineStarts.append(reader.position(at: next)) }
             // No line break stands in a string as it is: all are escapes.
+            next = try reader.appendText(from: next, upToLineBreak: true)
             isAtLineStart = reader.buffer.endsLine
-            if isAtLineStart { self.end = reader.position(at: next) }
+            if isAtLineStart { end = reader.position(at: next) }
         }
+        reader.closeString(at: next)
     }
 }

@@ -33,11 +33,18 @@ public struct JSONObject: Hashable, Sendable {
     /// The same for a key that the program knows: it is compared as it stands, and no `Text` is made.
     public subscript(key: String) -> JSON? {
         get {
-            let wanted = key.utf8.span
-            for member in members where member.key.utf8.span.isEqual(to: wanted) { return member.value }
+            for member in members where member.key == key { return member.value }
             return nil
         }
-        set { self[Text(key)] = newValue }
+        set {
+            guard newValue == nil else { return self[Text(key)] = newValue }
+            remove(key)
+        }
+    }
+
+    /// Removes the members with these keys.
+    public mutating func remove(_ keys: String...) {
+        members.removeAll { member in keys.contains { member.key == $0 } }
     }
 }
 

@@ -2,26 +2,25 @@ extension JSONReader {
     mutating func string() throws(NotebookError) -> Text {
         let start = try openString()
         let end = try endOfPlainText(from: start)
-        guard bytes[end] == UInt8(ascii: "\"") else { return try stringWithEscapes(from: start, end) }
+        guard isQuote(at: end) else { return try stringWithEscapes(from: start) }
         closeString(at: end)
-        return Text(utf8: bytes[start..<end])
+        // Short ones such as `code` come again and again as well.
+        return end - start <= 16 ? keys.text(of: bytes[start..<end]) : Text(utf8: bytes[start..<end])
     }
 
     /// Reads a string that is the key of a member.
     mutating func key() throws(NotebookError) -> Text {
         let start = try openString()
         let end = try endOfPlainText(from: start)
-        guard bytes[end] == UInt8(ascii: "\"") else { return try stringWithEscapes(from: start, end) }
+        guard isQuote(at: end) else { return try stringWithEscapes(from: start) }
         closeString(at: end)
         return keys.text(of: bytes[start..<end])
     }
 
-    private mutating func stringWithEscapes(from start: Int, _ escape: Int) throws(NotebookError) -> Text {
-        let bytes = bytes
+    private mutating func stringWithEscapes(from start: Int) throws(NotebookError) -> Text {
         buffer.begin()
-        buffer.append(bytes.span.extracting(start..<escape))
-        var end = escape
-        while bytes[end] != UInt8(ascii: "\"") { end = try appendPlainText(from: try unescape(at: end)) }
+        var end = start
+        repeat { end = try appendText(from: end, upToLineBreak: false) } while !isQuote(at: end)
         closeString(at: end)
         return buffer.text
     }
@@ -45,15 +44,21 @@ extension JSONReader {
         return end
     }
 
-    /// Appends the text that stands for itself to the buffer.
+    func isQuote(at place: Int) -> Bool {
+        place < bytes.count && bytes[place] == UInt8(ascii: "\"")
+    }
+
+    /// Appends to the buffer what a string holds from `start` on.
     ///
-    /// - Returns: Where it ends: at a quote or a backslash.
+    /// - Returns: Where the string goes on: at its closing quote, behind an escape, or behind an escaped line break where
+    ///   `upToLineBreak` asks for it.
     @inline(__always)
-    mutating func appendPlainText(from start: Int) throws(NotebookError) -> Int {
+    mutating func appendText(from start: Int, upToLineBreak: Bool) throws(NotebookError) -> Int {
         let bytes = bytes
-        let end = buffer.append(bytes.span, from: start, upTo: { $0.endsOfPlainText })
+        let end = buffer.append(json: bytes.span, from: start, upToLineBreak: upToLineBreak)
+        if upToLineBreak, end > start, buffer.endsLine { return end }
         guard end < bytes.count, bytes[end] >= 0x20 else { throw unexpectedInString(at: end) }
-        return end
+        return bytes[end] == UInt8(ascii: "\\") ? try unescape(at: end) : end
     }
 
     private mutating func unexpectedInString(at place: Int) -> NotebookError {
@@ -69,31 +74,18 @@ extension JSONReader {
         }
     }
 
-    /// Appends what an escape stands for to the buffer. Two escapes of a surrogate pair make one character; a lone
-    /// surrogate stays, as it does in Python.
+    /// Appends to the buffer what an escape by number stands for. Two escapes of a surrogate pair make one character; a
+    /// lone surrogate stays, as it does in Python.
     ///
     /// - Returns: Where the string goes on.
-    mutating func unescape(at start: Int) throws(NotebookError) -> Int {
-        switch start + 1 < bytes.count ? bytes[start + 1] : 0 {
-        case UInt8(ascii: "n"): buffer.append(0x0A)
-        case UInt8(ascii: "\""): buffer.append(UInt8(ascii: "\""))
-        case UInt8(ascii: "\\"): buffer.append(UInt8(ascii: "\\"))
-        case UInt8(ascii: "/"): buffer.append(UInt8(ascii: "/"))
-        case UInt8(ascii: "b"): buffer.append(0x08)
-        case UInt8(ascii: "f"): buffer.append(0x0C)
-        case UInt8(ascii: "r"): buffer.append(0x0D)
-        case UInt8(ascii: "t"): buffer.append(0x09)
-        case UInt8(ascii: "u"):
-            guard let unit = codeUnit(at: start) else { throw noEscape(at: start) }
-            if (0xD800...0xDBFF).contains(unit), let low = codeUnit(at: start + 6), (0xDC00...0xDFFF).contains(low) {
-                buffer.append(codePoint: 0x1_0000 + (unit - 0xD800) << 10 + (low - 0xDC00))
-                return start + 12
-            }
-            buffer.append(codePoint: unit)
-            return start + 6
-        default: throw noEscape(at: start)
+    private mutating func unescape(at start: Int) throws(NotebookError) -> Int {
+        guard let unit = codeUnit(at: start) else { throw noEscape(at: start) }
+        if (0xD800...0xDBFF).contains(unit), let low = codeUnit(at: start + 6), (0xDC00...0xDFFF).contains(low) {
+            buffer.append(codePoint: 0x1_0000 + (unit - 0xD800) << 10 + (low - 0xDC00))
+            return start + 12
         }
-        return start + 2
+        buffer.append(codePoint: unit)
+        return start + 6
     }
 
     private func noEscape(at start: Int) -> NotebookError {

@@ -57,14 +57,23 @@ struct JSONReader {
     }
 
     /// The next byte that is no white space; `nil` at the end of the text.
+    @inline(__always)
     mutating func peek() -> UInt8? {
-        while index < bytes.count {
-            switch bytes[index] {
+        if index < bytes.count, bytes[index] > UInt8(ascii: " ") { return bytes[index] }
+        return peekBehindSpace()
+    }
+
+    private mutating func peekBehindSpace() -> UInt8? {
+        var next = index
+        defer { index = next }
+        while next < bytes.count {
+            switch bytes[next] {
             case UInt8(ascii: "\n"):
-                index += 1
                 line += 1
-                lineStart = index
-            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): index += 1
+                lineStart = next + 1
+                // Nearly every line is indented.
+                next = bytes.span.firstOther(than: UInt8(ascii: " "), from: next + 1)
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): next += 1
             case let byte: return byte
             }
         }
@@ -98,6 +107,8 @@ struct JSONReader {
         var known = KeySet()
         try open("{")
         if try close("}", isFirst: true) { return JSONObject() }
+        // A cell has no more.
+        members.reserveCapacity(8)
         repeat {
             guard peek() == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes") }
             let place = position

@@ -1,4 +1,4 @@
-/// Keys that stand in a file again and again, each kept once: all cells have the same.
+/// Keys and short texts that stand in a file again and again, each kept once: all cells have the same.
 struct KeyTable {
     private var slots: [Text?] = Array(repeating: nil, count: 64)
 

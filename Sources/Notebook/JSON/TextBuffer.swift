@@ -73,6 +73,55 @@ struct TextBuffer {
         return next
     }
 
+    /// Appends what a JSON string holds from `start` on, as long as it stands for itself or is an escape of one letter.
+    ///
+    /// - Returns: Where that ends: at a quote, another escape, a control character or the end of `span`, or behind an escaped
+    ///   line break where `upToLineBreak` asks for it.
+    @inline(__always)
+    mutating func append(json span: Span<UInt8>, from start: Int, upToLineBreak: Bool) -> Int {
+        var rest = span.extracting(start..<span.count)
+        while true {
+            if memory.count - count < Block.size { grow() }
+            var end = count
+            defer { count = end }
+            var memory = memory.mutableSpan
+            while memory.count - end >= Block.size {
+                let block = rest.count >= Block.size ? Block(rest, at: 0) : Block(restOf: rest, from: 0)
+                block.store(in: &memory, at: end)
+                let places = block.endsOfPlainText
+                guard places.any else {
+                    end += Block.size
+                    rest = rest.extracting(droppingFirst: Block.size)
+                    continue
+                }
+                // Behind the end of the text stand zeros, which end plain text as well.
+                let place = places.first
+                end += place
+                rest = rest.extracting(droppingFirst: place)
+                guard rest.count > 1, rest[0] == UInt8(ascii: "\\"), let character = Self.character(escapedBy: rest[1])
+                else { return span.count - rest.count }
+                memory[end] = character
+                end += 1
+                rest = rest.extracting(droppingFirst: 2)
+                if upToLineBreak, character == UInt8(ascii: "\n") { return span.count - rest.count }
+            }
+        }
+    }
+
+    /// What a backslash and a letter stand for in JSON.
+    @inline(__always)
+    private static func character(escapedBy letter: UInt8) -> UInt8? {
+        switch letter {
+        case UInt8(ascii: "n"): 0x0A
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): letter
+        case UInt8(ascii: "t"): 0x09
+        case UInt8(ascii: "r"): 0x0D
+        case UInt8(ascii: "b"): 0x08
+        case UInt8(ascii: "f"): 0x0C
+        default: nil
+        }
+    }
+
     private mutating func grow() {
         memory += [UInt8](repeating: 0, count: max(memory.count, 256))
     }

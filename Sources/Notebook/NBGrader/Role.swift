@@ -14,10 +14,10 @@ public struct Role: Hashable, Sendable {
         var (grade, solution, task, locked) = (false, false, false, false)
         if case .object(let object)? = nbgrader {
             for member in object.members {
-                if member.key.equals("grade") { grade = member.value.isTruthy }
-                if member.key.equals("solution") { solution = member.value.isTruthy }
-                if member.key.equals("task") { task = member.value.isTruthy }
-                if member.key.equals("locked") { locked = member.value.isTruthy }
+                if member.key == "grade" { grade = member.value.isTruthy }
+                if member.key == "solution" { solution = member.value.isTruthy }
+                if member.key == "task" { task = member.value.isTruthy }
+                if member.key == "locked" { locked = member.value.isTruthy }
             }
         }
         (isGrade, isSolution, isTask) = (grade, solution, task)

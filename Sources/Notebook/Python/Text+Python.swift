@@ -53,7 +53,7 @@ extension Text {
     /// Whether half of a surrogate pair stands in the text.
     var hasLoneSurrogate: Bool {
         var start = 0
-        while let place = utf8.span.firstOffset(of: 0xED, from: start, to: utf8.count - 1) {
+        while let place = utf8.span.firstOffset(of: 0xED, from: start), place + 1 < utf8.count {
             if utf8[place + 1] >= 0xA0 { return true }
             start = place + 1
         }

@@ -33,6 +33,9 @@ struct Block {
     func places(of byte: UInt8) -> Places { Places(bytes .== SIMD16(repeating: byte)) }
 
     @inline(__always)
+    func places(otherThan byte: UInt8) -> Places { Places(bytes .!= SIMD16(repeating: byte)) }
+
+    @inline(__always)
     func places(below byte: UInt8) -> Places { Places(bytes .< SIMD16(repeating: byte)) }
 
     @inline(__always)

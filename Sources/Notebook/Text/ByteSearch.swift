@@ -24,7 +24,7 @@ extension Span<UInt8> {
         }
         // The part's last byte has less than sixteen places left.
         var end = index + length - 1
-        while end < count, let place = firstOffset(of: last, from: end, to: count) {
+        while end < count, let place = firstOffset(of: last, from: end) {
             if holds(part, at: place + 1 - length) { return place + 1 - length }
             end = place + 1
         }
@@ -33,7 +33,7 @@ extension Span<UInt8> {
 
     /// The first line break at or after `start`; the end when there is none.
     func firstNewline(from start: Int) -> Int {
-        firstOffset(of: UInt8(ascii: "\n"), from: start, to: count) ?? count
+        firstPlace(from: start) { $0.places(of: UInt8(ascii: "\n")) }
     }
 
     /// Whether `matches` holds for the place of one of the lines between line breaks.
@@ -47,10 +47,10 @@ extension Span<UInt8> {
         }
     }
 
-    /// The first place from `start` on where `byte` stands, before `end`.
-    func firstOffset(of byte: UInt8, from start: Int, to end: Int) -> Int? {
-        let place = firstPlace(from: start, to: end) { $0.places(of: byte) }
-        return place < end ? place : nil
+    /// The first place at or after `start` where `byte` stands.
+    func firstOffset(of byte: UInt8, from start: Int) -> Int? {
+        let place = firstPlace(from: start) { $0.places(of: byte) }
+        return place < count ? place : nil
     }
 
     /// The first place at or after `start` where a JSON string does not hold text as it stands; the end when there is none.
@@ -65,9 +65,17 @@ extension Span<UInt8> {
 
     /// The first byte at or after `start` that is no ASCII; the end when there is none.
     func firstOtherThanASCII(from start: Int) -> Int {
-        firstPlace(from: blocks(from: start) { span, _, offset in Block(span, at: offset).otherThanASCII }) {
-            $0.otherThanASCII
-        }
+        firstPlace(from: start, where: { $0.otherThanASCII })
+    }
+
+    /// The first byte at or after `start` that is ASCII; the end when there is none.
+    func firstASCII(from start: Int) -> Int {
+        firstPlace(from: start, where: { $0.places(below: 0x80) })
+    }
+
+    /// The first byte at or after `start` that is another one; the end when there is none.
+    func firstOther(than byte: UInt8, from start: Int) -> Int {
+        firstPlace(from: start, where: { $0.places(otherThan: byte) })
     }
 
     /// Where at or after `start` the first four blocks are that hold one of the places, or of which less than four are left.
@@ -95,35 +103,21 @@ extension Span<UInt8> {
         return index
     }
 
-    /// Where at or after `start` the next sixteen bytes are all ASCII; the end when they are nowhere.
-    func firstASCIIBlock(from start: Int) -> Int {
-        var index = start
-        while count - index >= Block.size {
-            if !Block(self, at: index).otherThanASCII.any { return index }
-            index += Block.size
-        }
-        return count
-    }
-
-    /// The first of the places that `places` tells of, from `start` on; `end` or more when there is none before it.
+    /// The first of the places that `places` tells of, at or after `start`; the end when there is none.
     @inline(__always)
-    func firstPlace(from start: Int, to end: Int? = nil, where places: (Block) -> Block.Places) -> Int {
-        let end = end ?? count
-        var index = start
-        while index < end {
-            let rest = count - index
-            if rest >= Block.size {
-                let found = places(Block(self, at: index))
-                if found.any { return index + found.first }
-                index += Block.size
-            } else if count >= Block.size {
-                let begin = count - Block.size
-                return begin + places(Block(self, at: begin)).first(from: index - begin)
-            } else {
-                return min(index + places(Block(restOf: self, from: index)).first, count)
-            }
+    func firstPlace(from start: Int, where places: (Block) -> Block.Places) -> Int {
+        var rest = extracting(start..<count)
+        while rest.count >= Block.size {
+            let found = places(Block(rest, at: 0))
+            if found.any { return count - rest.count + found.first }
+            rest = rest.extracting(droppingFirst: Block.size)
         }
-        return index
+        if rest.isEmpty { return count }
+        guard count >= Block.size else {
+            return count - rest.count + min(places(Block(restOf: rest, from: 0)).first, rest.count)
+        }
+        let begin = count - Block.size
+        return begin + places(Block(self, at: begin)).first(from: Block.size - rest.count)
     }
 
     /// Whether the same bytes stand in both.

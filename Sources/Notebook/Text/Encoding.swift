@@ -38,7 +38,7 @@ enum Encoding {
         while true {
             let start = bytes.firstOtherThanASCII(from: next)
             guard start < bytes.count else { return nil }
-            next = bytes.firstASCIIBlock(from: start)
+            next = bytes.firstASCII(from: start)
             do {
                 _ = try UTF8Span(validating: bytes.extracting(start..<next))
             } catch {

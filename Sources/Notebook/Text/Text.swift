@@ -36,9 +36,13 @@ public struct Text: Hashable, Sendable {
     /// line's end, and the empty text is one empty line.
     public var lines: [ArraySlice<UInt8>] { utf8[...].lines }
 
-    /// Whether this is `string`, byte by byte.
-    func equals(_ string: String) -> Bool {
-        utf8.span.isEqual(to: string.utf8.span)
+    /// Whether the text is `string`, byte by byte; no text is made of what the program knows.
+    public static func == (text: Text, string: String) -> Bool {
+        text.utf8.span.isEqual(to: string.utf8.span)
+    }
+
+    public static func != (text: Text, string: String) -> Bool {
+        !(text == string)
     }
 
     /// Whether `part` stands anywhere in the text, compared byte by byte.

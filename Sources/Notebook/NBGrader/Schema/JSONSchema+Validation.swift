@@ -88,7 +88,7 @@ extension JSONSchema {
         object.members.map(\.key).filter { key in
             !keywords.contains { keyword in
                 guard case .properties(let properties) = keyword else { return false }
-                return properties.contains { key.equals($0.name) }
+                return properties.contains { key == $0.name }
             }
         }
     }
