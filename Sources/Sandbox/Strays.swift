@@ -20,21 +20,28 @@ struct Strays {
     /// - Returns: how many there were.
     /// - Throws: `SandboxError` when they multiply faster than they can be killed.
     func stop(patiently isPatient: Bool = false) async throws -> Int {
-        for _ in 0..<(isPatient ? 40 : 0) {
-            guard !found().isEmpty else { return 0 }
-            try await Task.sleep(for: .milliseconds(50))
-        }
+        if isPatient, try await areGone(within: 40, milliseconds: 50, onSight: { _ in }) { return 0 }
         var stopped: Set<pid_t> = []
-        for _ in 0..<50 {
-            let alive = found()
-            if alive.isEmpty { return stopped.count }
-            for process in alive {
-                kill(process, SIGKILL)
-                stopped.insert(process)
-            }
-            try await Task.sleep(for: .milliseconds(20))
+        let areGone = try await areGone(within: 50, milliseconds: 20) { process in
+            kill(process, SIGKILL)
+            stopped.insert(process)
         }
+        if areGone { return stopped.count }
         throw SandboxError("the command left processes that cannot be stopped", help: "run it in a box")
+    }
+
+    /// Whether none is found any more in three looks, one after the other: while a process becomes another program its
+    /// environment is empty for a moment.
+    private func areGone(within looks: Int, milliseconds: Int, onSight: (pid_t) -> Void) async throws -> Bool {
+        var quietLooks = 0
+        for _ in 0..<looks {
+            let alive = found()
+            quietLooks = alive.isEmpty ? quietLooks + 1 : 0
+            if quietLooks == 3 { return true }
+            alive.forEach(onSight)
+            try await Task.sleep(for: .milliseconds(milliseconds))
+        }
+        return false
     }
 
     private func found() -> [pid_t] {
