@@ -35,15 +35,15 @@ need_build_tools() {
     command -v swift >/dev/null 2>&1 || stop "please install a Swift toolchain, 6.3 or later, from swift.org"
 }
 
-# Builds the program that hooks and CI run and sets COURSEGATE_BIN to its directory. Loading twenty shared libraries would take a
-# third of the time of a hook, so each is linked from its archive where there is one (docs/decisions/0002-archives.md).
+# Builds the program that hooks and CI run and sets COURSEGATE_BIN to its directory. Loading shared libraries would take half
+# of the time of a hook, so it needs none where all are there as archives (docs/decisions/0002-archives.md).
 build_program() { # options of swift build
     archives="$root/.build/archives"
     rm -rf "$archives"
     mkdir -p "$archives"
+    log="$root/.build/program.log"
+    COURSEGATE_BIN=$(swift build -c release "$@" --show-bin-path)
     if [ "$(uname)" = Linux ] && command -v objcopy >/dev/null 2>&1; then
-        archive=$(clang -print-file-name=libstdc++.a 2>/dev/null) || archive=
-        [ ! -e "$archive" ] || ln -s "$archive" "$archives"
         for package in libgit2 yaml-0.1 zlib; do
             libraries=$(pkg-config --variable=libdir "$package")
             link="-L$archives"
@@ -51,14 +51,16 @@ build_program() { # options of swift build
             sed "s|^Libs:.*|Libs: $link|" "$(pkg-config --variable=pcfiledir "$package")/$package.pc" \
                 >"$archives/$package.pc"
         done
+        # Its place in memory stays a matter of chance, for which LLD and no search path for libraries is needed.
+        if PKG_CONFIG_PATH="$archives${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}" compile_program "$@" --disable-local-rpath \
+            -Xswiftc -static-executable -Xswiftc -Xclang-linker -Xswiftc -static-pie -Xswiftc -use-ld=lld &&
+            reads_repository; then
+            return
+        fi
     fi
-    log="$root/.build/program.log"
-    COURSEGATE_BIN=$(swift build -c release "$@" --show-bin-path)
-    if ! { PKG_CONFIG_PATH="$archives${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}" compile_program "$@" && reads_repository; }; then
-        # A linker or an archive of another system may not do; a fault of the source shows again.
-        compile_program "$@" || { cat "$log" >&2 && stop "the program could not be built"; }
-        say "the archives of this machine could not be linked, so the program needs its shared libraries"
-    fi
+    # A linker or an archive of another system may not do; a fault of the source shows here.
+    compile_program "$@" || { cat "$log" >&2 && stop "the program could not be built"; }
+    say "the archives of this machine could not be linked, so the program needs its shared libraries"
 }
 
 compile_program() { # options of swift build
@@ -81,17 +83,14 @@ reads_repository() {
     return $outcome
 }
 
-# Adds a library to `link` and what it needs in turn: the archives of Debian's -dev packages, or else shared libraries.
+# Adds a library to `link` and what it needs in turn, as archives of Debian's -dev packages.
 link_archives() { # the file name of the shared library
     name=${1%%.so*}
     case "$1 $link " in
     # Only a connection would call Mbed TLS, libssh2 and Kerberos: see below.
     libc.so* | ld-linux* | libmbed* | libssh2* | libgssapi* | *" -l:$name.a "* | *" -l:$1 "*) return ;;
     esac
-    if [ ! -e "$libraries/$name.a" ]; then
-        link="$link -l:$1"
-        return
-    fi
+    [ -e "$libraries/$name.a" ] || return 0
     # A weak reference may lead nowhere. Sources/Git/ConnectionSetup.swift answers what libgit2 calls when it starts.
     objcopy --wildcard --weaken-symbol=git_mbedtls_stream_global_init --weaken-symbol='mbedtls_*' \
         --weaken-symbol='libssh2_*' --weaken-symbol='gss_*' --weaken-symbol='GSS_*' \
