@@ -50,7 +50,7 @@ struct Scaffolding: Criterion {
     var delimiters = SolutionDelimiters()
 
     var impossibility: String? {
-        if (words + advised).contains(where: { Self.words(of: $0).contains("") || Self.words(of: $0).isEmpty }) {
+        if choices.contains(where: { $0.words.isEmpty || $0.words.contains("") }) {
             return "an empty word stands in every cell"
         }
         return delimiters.impossibility
@@ -58,10 +58,11 @@ struct Scaffolding: Criterion {
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
         var isAsked = false
+        let choices = self.choices
         let findings = try module.generatedNotebooks(delimiters).flatMap { generated in
             generated.notebook.cells.filter { isSolution($0, generated) }.flatMap { cell -> [Finding] in
                 isAsked = true
-                return self.findings(in: cell, of: generated)
+                return self.findings(for: choices, in: cell, of: generated)
             }
         }
         guard isAsked else { throw NotApplicable("no solution cell with a region") }
@@ -72,21 +73,19 @@ struct Scaffolding: Criterion {
         cell.kind == .code && cell.role.isSolution && generated.configuration.solution.isIn(cell.source)
     }
 
-    private func findings(in cell: Cell, of generated: GeneratedNotebook) -> [Finding] {
+    private func findings(for choices: [Choice], in cell: Cell, of generated: GeneratedNotebook) -> [Finding] {
         let region = generated.configuration.solution
         let (outside, inside, _) = region.lines(of: cell.source)
         var findings: [Finding] = []
-        for (choice, level) in words.map({ ($0, Level?.none) }) + advised.map({ ($0, .advice) }) {
-            let words = Self.words(of: choice)
-            if !words.contains(where: { outside.first(holding: $0, of: cell.source) != nil }) {
-                findings.append(
-                    Finding(
-                        "the solution cell has no \(words.joined(separator: " or ")) outside its solution",
-                        at: generated.path, in: cell, level: level,
-                        help: "write it as a comment or in the docstring, above \(region.begin)"))
-            }
+        for choice in choices
+        where !choice.words.contains(where: { outside.first(holding: $0, of: cell.source) != nil }) {
+            findings.append(
+                Finding(
+                    "the solution cell has no \(choice.words.joined(separator: " or ")) outside its solution",
+                    at: generated.path, in: cell, level: choice.level,
+                    help: "write it as a comment or in the docstring, above \(region.begin)"))
         }
-        for word in (words + advised).flatMap(Self.words) {
+        for word in choices.flatMap(\.words) {
             guard let line = inside.first(holding: word, of: cell.source) else { continue }
             findings.append(
                 Finding(
@@ -96,8 +95,20 @@ struct Scaffolding: Criterion {
         return findings
     }
 
-    private static func words(of choice: String) -> [String] {
-        choice.split(separator: "|" as Character).map { $0.filter { $0 != " " } }
+    private var choices: [Choice] {
+        words.map { Choice($0, level: nil) } + advised.map { Choice($0, level: .advice) }
+    }
+
+    /// Words of which a cell must have one.
+    private struct Choice {
+        let words: [String]
+        /// How bad it is to have none; the criterion's level when left out.
+        let level: Level?
+
+        init(_ choice: String, level: Level?) {
+            words = choice.split(separator: "|" as Character).map { $0.filter { $0 != " " } }
+            self.level = level
+        }
     }
 }
 

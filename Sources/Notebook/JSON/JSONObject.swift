@@ -18,10 +18,9 @@ public struct JSONObject: Hashable, Sendable {
 
     /// The value of `key`; setting `nil` removes the member, setting a new key appends it.
     public subscript(key: Text) -> JSON? {
-        get { members.first { $0.key == key }?.value }
+        get { index(of: key.utf8.span).map { members[$0].value } }
         set {
-            let index = members.firstIndex { $0.key == key }
-            switch (index, newValue) {
+            switch (index(of: key.utf8.span), newValue) {
             case (let index?, let value?): members[index].value = value
             case (let index?, nil): members.remove(at: index)
             case (nil, let value?): members.append(Member(key: key, value: value))
@@ -32,14 +31,18 @@ public struct JSONObject: Hashable, Sendable {
 
     /// The same for a key that the program knows: it is compared as it stands, and no `Text` is made.
     public subscript(key: String) -> JSON? {
-        get {
-            for member in members where member.key == key { return member.value }
-            return nil
-        }
+        get { index(of: key.utf8.span).map { members[$0].value } }
         set {
             guard newValue == nil else { return self[Text(key)] = newValue }
             remove(key)
         }
+    }
+
+    private func index(of key: Span<UInt8>) -> Int? {
+        // No member is copied to look at it.
+        let members = members.span
+        for index in members.indices where members[index].key.utf8.span.isEqual(to: key) { return index }
+        return nil
     }
 
     /// Removes the members with these keys.

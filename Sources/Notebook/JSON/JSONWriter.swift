@@ -1,5 +1,5 @@
 /// Writes JSON as Python's `json.dumps` does with sorted keys and without ASCII escaping.
-struct JSONWriter {
+public struct JSONWriter {
     enum Layout {
         /// One member a line, one blank for each level, as nbformat writes notebooks.
         case indented
@@ -17,7 +17,7 @@ struct JSONWriter {
     }
 
     /// What has been written; the writer is empty afterwards.
-    mutating func take() -> [UInt8] { buffer.take() }
+    public mutating func take() -> [UInt8] { buffer.take() }
 
     mutating func write(_ value: JSON, depth: Int = 0) {
         switch value {
@@ -75,13 +75,22 @@ struct JSONWriter {
         for _ in 0..<depth { buffer.append(UInt8(ascii: " ")) }
     }
 
-    mutating func breakLine() {
-        buffer.append(UInt8(ascii: "\n"))
+    public mutating func breakLine() {
+        append("\n")
     }
 
+    mutating func append(_ mark: Unicode.Scalar) {
+        buffer.append(UInt8(ascii: mark))
+    }
+
+    /// The last byte that was written.
+    var last: UInt8? { buffer.last }
+
     /// Writes a text as a string.
-    mutating func write(_ text: Text) {
-        let span = text.utf8.span
+    mutating func write(_ text: Text) { write(text.utf8.span) }
+
+    /// Writes UTF-8 as a string.
+    mutating func write(_ span: Span<UInt8>) {
         buffer.append(UInt8(ascii: "\""))
         var next = 0
         while true {

@@ -11,7 +11,9 @@ struct TextBuffer {
 
     var text: Text { Text(utf8: memory[..<count]) }
 
-    var endsLine: Bool { count > 0 && memory[count - 1] == UInt8(ascii: "\n") }
+    var last: UInt8? { count > 0 ? memory[count - 1] : nil }
+
+    var endsLine: Bool { last == UInt8(ascii: "\n") }
 
     /// Begins a new text.
     mutating func begin() {

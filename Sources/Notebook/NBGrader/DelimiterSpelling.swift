@@ -29,14 +29,14 @@ struct DelimiterSpelling: Sendable {
 
     /// The lines of a source, from 1, that were meant as a delimiter, each with the delimiter.
     func meant(in source: Text, isCode: Bool) -> [(line: Int, delimiter: String)] {
-        let bytes = source.utf8
+        let bytes = source.utf8.span
         var found: [(line: Int, delimiter: String)] = []
         var number = 1
         var start = 0
         while start < bytes.count {
-            let end = bytes.span.firstNewline(from: start)
-            if mayBegin(bytes.span, from: start, to: end, inCode: isCode),
-                let delimiter = meant(by: bytes[start..<end], inCode: isCode)
+            let end = bytes.firstNewline(from: start)
+            if mayBegin(bytes, from: start, to: end, inCode: isCode),
+                let delimiter = meant(by: source.utf8[start..<end], inCode: isCode)
             {
                 found.append((number, delimiter))
             }
@@ -51,10 +51,10 @@ struct DelimiterSpelling: Sendable {
     /// Nearly every line is ordinary text and ends here. What is meant as a delimiter begins either
     /// with its very letters, small or not, or with nearly as many capitals as it has.
     private func mayBegin(_ bytes: Span<UInt8>, from start: Int, to end: Int, inCode: Bool) -> Bool {
-        var index = start
+        var index = bytes.firstOther(than: UInt8(ascii: " "), from: start)
         var isMarked = false
         while index < end, !Self.isLetter(bytes[index]) {
-            if bytes[index] >= 0x80 { return true }
+            if bytes[index] >= 0x80 { return bytes.spaceLength(at: index) > 0 }
             let isMark = Self.isCommentMark(bytes[index])
             guard isMark || bytes[index] <= UInt8(ascii: " ") else { return false }
             if isMark, bytes[index] > UInt8(ascii: " ") { isMarked = true }

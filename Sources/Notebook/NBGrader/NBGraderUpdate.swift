@@ -22,19 +22,22 @@ public struct NBGraderUpdate: Hashable, Sendable {
     public static func updated(_ nbgrader: JSON, kind: Cell.Kind) -> NBGraderUpdate? {
         guard case .object(let before) = nbgrader else { return nil }
         var after = before
-        if after["schema_version"] == nil { after["schema_version"] = .number("0") }
-        if after.hasVersion(0) {
+        // In Python's eyes, where `true` is 1 and `1.0` as well.
+        var version = before["schema_version"].map { $0.pythonNumber?.double } ?? 0
+        if before["schema_version"] == nil { after["schema_version"] = .number("0") }
+        if version == 0 {
             guard let upgraded = upgradedFromVersion0(after) else { return nil }
             if upgraded.members.isEmpty { return NBGraderUpdate(metadata: nil, changes: [.roleRemoved]) }
             after = upgraded
+            version = 1
         }
-        if after.hasVersion(1) {
+        if version == 1 {
             if after["checksum"] != nil, after["cell_type"] == nil {
                 after["cell_type"] = .string(Text(kind.rawValue))
             }
-            after["schema_version"] = .number("2")
+            version = 2
         }
-        if after.hasVersion(2) { after["schema_version"] = .number("3") }
+        if version == 2 { after["schema_version"] = .number("3") }
         for key in after.members.map(\.key) where !NBGraderSchema.keys.contains(key) { after[key] = nil }
         return NBGraderUpdate(metadata: after, changes: changes(from: before, to: after))
     }
@@ -42,8 +45,8 @@ public struct NBGraderUpdate: Hashable, Sendable {
     /// - Returns: `nil` when the points are no number, an empty object when the role goes.
     private static func upgradedFromVersion0(_ before: JSONObject) -> JSONObject? {
         var after = before
-        for key: Text in ["grade", "solution", "locked"] where after[key] == nil { after[key] = .bool(false) }
-        let isTrue = { (key: Text) in after[key]?.isTruthy ?? false }
+        for key in ["grade", "solution", "locked"] where after[key] == nil { after[key] = .bool(false) }
+        let isTrue = { (key: String) in after[key]?.isTruthy ?? false }
         guard isTrue("grade") || isTrue("solution") || isTrue("locked") else { return [:] }
         if !isTrue("grade") {
             after["points"] = nil
@@ -53,7 +56,6 @@ public struct NBGraderUpdate: Hashable, Sendable {
         } else {
             after["points"] = .number("0.0")
         }
-        after["schema_version"] = .number("1")
         return after
     }
 
@@ -81,12 +83,5 @@ public struct NBGraderUpdate: Hashable, Sendable {
         let set = after.members.filter { before[$0.key] != $0.value }.map { Change.set($0.key, to: $0.value) }
         let removed = before.members.filter { after[$0.key] == nil }.map { Change.removed($0.key) }
         return set + removed
-    }
-}
-
-extension JSONObject {
-    /// Whether `schema_version` equals a number in Python's eyes, where `true` is 1 and `1.0` as well.
-    fileprivate func hasVersion(_ version: Double) -> Bool {
-        self["schema_version"]?.pythonNumber?.double == version
     }
 }

@@ -2,13 +2,14 @@
 extension ArraySlice<UInt8> {
     /// How many bytes of white space stand at the beginning.
     var leadingSpace: Int {
-        var next = startIndex
-        while next < endIndex {
-            let length = spaceLength(at: next)
+        let bytes = span
+        var next = 0
+        while next < bytes.count {
+            let length = bytes.spaceLength(at: next)
             if length == 0 { break }
             next += length
         }
-        return next - startIndex
+        return next
     }
 
     /// How many bytes of white space stand at the end.
@@ -46,6 +47,11 @@ extension ArraySlice<UInt8> {
     func equals(_ string: String) -> Bool { span.isEqual(to: string.utf8.span) }
 
     /// The bytes of the white space character at `index`; 0 when another character stands there.
+    func spaceLength(at index: Int) -> Int { span.spaceLength(at: index - startIndex) }
+}
+
+extension Span<UInt8> {
+    /// The bytes of the white space character at `index`; 0 when another character stands there.
     func spaceLength(at index: Int) -> Int {
         switch self[index] {
         case 0x09...0x0D, 0x1C...0x20: 1
@@ -62,7 +68,7 @@ extension ArraySlice<UInt8> {
     }
 
     private func byte(_ index: Int) -> UInt8 {
-        index < endIndex ? self[index] : 0
+        index < count ? self[index] : 0
     }
 }
 

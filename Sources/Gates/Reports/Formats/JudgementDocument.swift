@@ -1,81 +1,133 @@
 import Git
 import Notebook
 
-/// A judgement as members of a JSON object; docs/check-json.md describes them.
+/// What came of one question as a JSON object; docs/check-json.md describes its members.
 struct JudgementDocument {
-    private let judgement: Judgement
+    private let entry: Report.Entry
+    private let report: Report
+    /// `nil` where none came about.
+    private let judgement: Judgement?
+    private let problems: [Problem]
+    private let notices: [String]
 
-    init(_ judgement: Judgement) {
-        self.judgement = judgement
+    init(_ entry: Report.Entry, in report: Report) {
+        self.entry = entry
+        self.report = report
+        switch entry.outcome {
+        case .answered(.judged(let judgement, _, _)):
+            (self.judgement, problems, notices) = (judgement, judgement.problems, judgement.notices)
+        case .answered(.unguarded(let notice)): (judgement, problems, notices) = (nil, [], [notice])
+        case .failed(let problems): (judgement, self.problems, notices) = (nil, problems, [])
+        }
     }
 
-    var members: JSONObject {
-        [
-            "verdict": .word(judgement.verdict.rawValue),
-            "policyBase": .optional(judgement.policyBase),
-            "policy": judgement.policyDigest.map { .word($0.hex) } ?? .null,
-            "base": .optional(judgement.baseCommit),
-            "ref": judgement.ref.map { .word($0) } ?? .null,
-            "guarded": .bool(judgement.isGuarded),
-            "proposed": ["kind": .word(judgement.kind.rawValue), "tree": .word(judgement.tree.hex)],
-            "modules": .array(judgement.modules.map(module)),
-            "findings": .array(judgement.courseFindings.map { finding($0, criterion: nil, gate: nil) }),
-            "problems": .array(judgement.problems.map(Self.problem).inOrder),
-            "notices": .array(judgement.notices.map { .word($0) }),
-            "counts": Self.counts(
-                modules: judgement.moduleCount, judged: judgement.modules.count, of: judgement.findings),
+    func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("base", judgement?.baseCommit?.hex)
+            writer.member("counts", object: writeCounts)
+            writer.member("findings", judgement?.courseFindings ?? []) { write($1, criterion: nil, gate: nil, to: &$0) }
+            writer.member("guarded", judgement?.isGuarded ?? false)
+            writer.member("modules", judgement?.modules ?? []) { write($1, to: &$0) }
+            writer.member("notices", .array(notices.map { .word($0) }))
+            writer.member("now", report.now.description)
+            writer.member("policy", judgement?.policyDigest?.hex)
+            writer.member("policyBase", judgement?.policyBase?.hex)
+            writer.member("problems", .array(problems.map(Self.problem).inOrder))
+            writer.member("program", ProgramVersion.current.description)
+            writer.member(
+                "proposed",
+                judgement.map { ["kind": .word($0.kind.rawValue), "tree": .word($0.tree.hex)] } ?? .null)
+            writer.member("ref", judgement?.ref)
+            writer.member("schema", 1)
+            if let shard = report.shard { writer.member("shard", part(shard)) }
+            writer.member("title", entry.title)
+            writer.member("verdict", entry.verdict.rawValue)
+        }
+    }
+
+    private func part(_ shard: Shard) -> JSON {
+        let part = judgement?.part
+        return [
+            "number": .number("\(shard.number)"), "of": .number("\(shard.count)"),
+            "modules": .number("\(part?.count ?? 0)"), "list": part.map { .word($0.list.hex) } ?? .null,
         ]
     }
 
-    /// The same members where no judgement came about.
-    static func withoutJudgement(
-        _ verdict: Judgement.Verdict, problems: [Problem], notices: [String]
-    ) -> JSONObject {
-        [
-            "verdict": .word(verdict.rawValue), "policyBase": .null, "policy": .null, "base": .null, "ref": .null,
-            "guarded": .bool(false), "proposed": .null, "modules": .array([]), "findings": .array([]),
-            "problems": .array(problems.map(problem).inOrder), "notices": .array(notices.map { .word($0) }),
-            "counts": counts(modules: 0, judged: 0, of: []),
-        ]
+    private func writeCounts(to writer: inout JSONWriter) {
+        let findings = judgement?.findings ?? []
+        writer.member("baseline", findings.count(where: \.isInBaseline))
+        writer.member("errors", findings.count(where: \.isViolation))
+        writer.member("judged", judgement?.modules.count ?? 0)
+        writer.member("modules", judgement?.moduleCount ?? 0)
+        writer.member("warnings", findings.count { $0.level == .warning })
     }
 
-    private static func counts(modules: Int, judged: Int, of findings: [JudgedFinding]) -> JSON {
-        [
-            "modules": .number("\(modules)"), "judged": .number("\(judged)"),
-            "errors": .number("\(findings.filter(\.isViolation).count)"),
-            "warnings": .number("\(findings.filter { $0.level == .warning }.count)"),
-            "baseline": .number("\(findings.filter(\.isInBaseline).count)"),
-        ]
+    private func write(_ module: ModuleJudgement, to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("criteria", module.criteria) { writer, entry in
+                write(entry.judgement, gate: entry.gate, in: module, to: &writer)
+            }
+            let findings = module.criteria.flatMap { entry in entry.judgement.findings.map { (entry, $0) } }
+            writer.member("findings", findings) { writer, finding in
+                write(finding.1, criterion: finding.0.judgement.id, gate: finding.0.gate, to: &writer)
+            }
+            writer.member("gates", module.gates) { write($1, to: &$0) }
+            writer.member("name", module.module.name)
+            writer.member("obstacles", .array(module.obstacles.map(Self.obstacle)))
+            writer.member("path", module.module.path.description)
+            writer.member("state", module.state)
+            writer.member("verdict", module.verdict.rawValue)
+        }
     }
 
-    private func module(_ module: ModuleJudgement) -> JSON {
-        [
-            "name": .word(module.module.name),
-            "path": .word(module.module.path.description),
-            "state": module.state.map { .word($0) } ?? .null,
-            "verdict": .word(module.verdict.rawValue),
-            "gates": .array(module.gates.map(gate)),
-            "criteria": .array(module.criteria.map { criterion($0.judgement, gate: $0.gate, in: module) }),
-            "obstacles": .array(
-                module.obstacles.map { obstacle in
-                    [
-                        "kind": .word(obstacle.kind.rawValue), "message": .word(obstacle.message),
-                        "help": obstacle.help.map { .word($0) } ?? .null,
-                        "explanation": obstacle.explanation.map(Self.explanation) ?? .null,
-                    ]
-                }),
-            "findings": .array(
-                module.criteria.flatMap { entry in
-                    entry.judgement.findings.map { finding($0, criterion: entry.judgement.id, gate: entry.gate) }
-                }),
-        ]
+    private func write(_ gate: GateJudgement, to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("enforced", gate.isEnforced)
+            writer.member("id", gate.gate.id)
+            writer.member("number", gate.gate.number)
+            writer.member("owner", gate.gate.owner)
+            writer.member("verdict", gate.verdict.rawValue)
+        }
     }
 
-    private func gate(_ gate: GateJudgement) -> JSON {
+    private func write(
+        _ judgement: CriterionJudgement, gate: Gate?, in module: ModuleJudgement, to writer: inout JSONWriter
+    ) {
+        writer.object { writer in
+            writer.member("enforced", module.isEnforced(judgement))
+            writer.member("gate", gate?.id)
+            writer.member("help", judgement.help)
+            writer.member("id", judgement.id)
+            writer.member("reason", judgement.reason)
+            writer.member("verdict", judgement.verdict.rawValue)
+        }
+    }
+
+    private func write(_ judged: JudgedFinding, criterion: String?, gate: Gate?, to writer: inout JSONWriter) {
+        let finding = judged.finding
+        writer.object { writer in
+            writer.member("baseline", judged.isInBaseline)
+            writer.member("cell", finding.cell)
+            writer.member("cellLine", finding.cellLine)
+            writer.member("column", finding.position?.column)
+            writer.member("criterion", criterion)
+            writer.member("gate", gate?.id)
+            writer.member("gradeID", finding.gradeID?.string)
+            writer.member("help", finding.help)
+            writer.member("level", judged.level.rawValue)
+            writer.member("line", finding.position?.line)
+            writer.member("mendable", finding.isMendable)
+            writer.member("message", finding.message)
+            writer.member("nbgrader", finding.nbgraderMessage)
+            writer.member("path", finding.path?.description)
+        }
+    }
+
+    private static func obstacle(_ obstacle: Obstacle) -> JSON {
         [
-            "id": .word(gate.gate.id), "number": gate.gate.number.map { .number("\($0)") } ?? .null,
-            "verdict": .word(gate.verdict.rawValue), "enforced": .bool(gate.isEnforced),
-            "owner": .optional(gate.gate.owner),
+            "kind": .word(obstacle.kind.rawValue), "message": .word(obstacle.message),
+            "help": obstacle.help.map { .word($0) } ?? .null,
+            "explanation": obstacle.explanation.map(explanation) ?? .null,
         ]
     }
 
@@ -94,28 +146,6 @@ struct JudgementDocument {
                 explanation.escalations.map { way in
                     ["about": .word(way.subject), "role": .word(way.role), "people": people(way.people)]
                 }),
-        ]
-    }
-
-    private func criterion(_ judgement: CriterionJudgement, gate: Gate?, in module: ModuleJudgement) -> JSON {
-        [
-            "enforced": .bool(module.isEnforced(judgement)), "gate": .optional(gate?.id),
-            "help": .optional(judgement.help), "id": .word(judgement.id), "reason": .optional(judgement.reason),
-            "verdict": .word(judgement.verdict.rawValue),
-        ]
-    }
-
-    private func finding(_ judged: JudgedFinding, criterion: String?, gate: Gate?) -> JSON {
-        let finding = judged.finding
-        // In the order in which they are written: there are many findings, and none has to be sorted.
-        return [
-            "baseline": .bool(judged.isInBaseline), "cell": .optional(finding.cell),
-            "cellLine": .optional(finding.cellLine), "column": .optional(finding.position?.column),
-            "criterion": .optional(criterion), "gate": .optional(gate?.id),
-            "gradeID": .optional(finding.gradeID?.string), "help": .optional(finding.help),
-            "level": .word(judged.level.rawValue), "line": .optional(finding.position?.line),
-            "mendable": .bool(finding.isMendable), "message": .word(finding.message),
-            "nbgrader": .optional(finding.nbgraderMessage), "path": .optional(finding.path?.description),
         ]
     }
 
@@ -143,6 +173,4 @@ extension JSON {
     static func optional(_ word: String?) -> JSON { word.map { .word($0) } ?? .null }
 
     static func optional(_ number: Int?) -> JSON { number.map { .number("\($0)") } ?? .null }
-
-    fileprivate static func optional(_ id: ObjectID?) -> JSON { id.map { .word($0.hex) } ?? .null }
 }

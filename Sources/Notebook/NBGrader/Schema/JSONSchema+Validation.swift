@@ -28,10 +28,10 @@ extension JSONSchema {
                 .flatMap { violation("required", "'\($0)' is a required property") }
         case (.properties(let properties), .object(let object)):
             var found: [SchemaViolation] = []
-            for (name, schema) in properties {
-                guard let member = object[name] else { continue }
-                for violation in schema.violations(of: member, strictness) {
-                    found.append(violation.inside(.key(Text(name)), "properties", name))
+            for property in properties {
+                guard let member = object[property.name] else { continue }
+                for violation in property.schema.violations(of: member, strictness) {
+                    found.append(violation.inside(.key(Text(property.name)), "properties", property.name))
                 }
             }
             return found
