@@ -2,7 +2,7 @@
 ///
 /// Git describes a commit's index, a push's quarantine and an unusual work tree only there, so a
 /// repository that is opened without them can show other content than what is being committed.
-public struct GitEnvironment: Sendable {
+public struct GitEnvironment: Hashable, Sendable {
     public let currentDirectory: String
     /// `--git-dir`, else `GIT_DIR`. Git trusts a directory that is named outright, whoever owns it.
     let gitDirectory: String?

@@ -17,9 +17,9 @@ public final class MemoryObjects: ObjectSource {
         self.base = base
     }
 
-    public var opener: @Sendable () throws(GitError) -> any ObjectSource {
-        { [trees, blobs, base = base?.opener] () throws(GitError) in
-            MemoryObjects(trees: trees, blobs: blobs, base: try base?())
+    public var opener: @Sendable (OpenRepositories) throws(GitError) -> any ObjectSource {
+        { [trees, blobs, base = base?.opener] opened throws(GitError) in
+            MemoryObjects(trees: trees, blobs: blobs, base: try base?(opened))
         }
     }
 

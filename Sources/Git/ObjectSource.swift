@@ -1,7 +1,7 @@
 /// Where trees and blobs are read from: a repository, or memory.
 public protocol ObjectSource: AnyObject {
-    /// Opens the same objects for another task: libgit2 lets one thread at a time use what it has opened.
-    var opener: @Sendable () throws(GitError) -> any ObjectSource { get }
+    /// Opens the same objects for another task, which has opened some already.
+    var opener: @Sendable (OpenRepositories) throws(GitError) -> any ObjectSource { get }
 
     /// The entries of a tree, in Git's order.
     ///

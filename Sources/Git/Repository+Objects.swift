@@ -1,10 +1,7 @@
 extension Repository: ObjectSource {
-    /// Opens the same repository for another task.
-    public var repositoryOpener: @Sendable () throws(GitError) -> Repository {
-        { [environment] () throws(GitError) in try Repository(environment) }
+    public var opener: @Sendable (OpenRepositories) throws(GitError) -> any ObjectSource {
+        { [environment] opened throws(GitError) in try opened.repository(environment) }
     }
-
-    public var opener: @Sendable () throws(GitError) -> any ObjectSource { repositoryOpener }
 
     public func entries(ofTree id: ObjectID) throws(GitError) -> [TreeEntry] {
         try database.entries(ofTree: id)

@@ -20,9 +20,9 @@ final class ScratchObjects: ObjectSource {
         }
     }
 
-    var opener: @Sendable () throws(GitError) -> any ObjectSource {
-        { [directory, open = repository.repositoryOpener] () throws(GitError) in
-            try ScratchObjects(directory, try open())
+    var opener: @Sendable (OpenRepositories) throws(GitError) -> any ObjectSource {
+        { [directory, environment = repository.environment] opened throws(GitError) in
+            try ScratchObjects(directory, try opened.repository(environment))
         }
     }
 

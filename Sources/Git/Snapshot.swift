@@ -30,9 +30,9 @@ public final class Snapshot {
         self.objects = objects
     }
 
-    /// Opens the same snapshot for another task.
-    public var opener: @Sendable () throws(GitError) -> Snapshot {
-        { [tree, open = objects.opener] () throws(GitError) in Snapshot(tree: tree, objects: try open()) }
+    /// Opens the same snapshot for another task, which has opened some already.
+    public var opener: @Sendable (OpenRepositories) throws(GitError) -> Snapshot {
+        { [tree, open = objects.opener] opened throws(GitError) in Snapshot(tree: tree, objects: try open(opened)) }
     }
 
     /// What stands at a path; the root is a tree.

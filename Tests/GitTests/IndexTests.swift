@@ -91,7 +91,7 @@ import Testing
                 try snapshot.content(of: file.id, limit: 1 << 20)
                     == repository.git("cat-file", "blob", file.id.hex).outputBytes)
         }
-        #expect(try snapshot.opener().files(under: .root) == files, "another task sees the same")
+        #expect(try snapshot.opener(OpenRepositories()).files(under: .root) == files, "another task sees the same")
     }
 
     @Test(arguments: [false, true])

@@ -131,7 +131,7 @@ import Testing
             #expect(git.status == 0, "\(note): clean, but git found \(git.fields)")
             #expect(snapshot.tree.hex == git.fields.first, "\(note)")
             // Every tree and blob of the result can be read, by another task as well.
-            let anew = try snapshot.opener()
+            let anew = try snapshot.opener(OpenRepositories())
             #expect(try anew.files(under: .root) == snapshot.files(under: .root), "\(note)")
             for file in try snapshot.files(under: .root) where file.mode != .gitlink {
                 #expect(

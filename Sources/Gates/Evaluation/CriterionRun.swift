@@ -55,9 +55,11 @@ struct CriterionRun: Sendable {
                 group.addTask {
                     // A worker that finds nothing left to do opens nothing.
                     guard var index = queue.next() else { return Share() }
+                    let opened = OpenRepositories()
                     let course = try Course(
-                        policy: policy, snapshot: try open(), base: try base?(), evidence: evidence, law: law,
-                        landed: try landed?(), pending: pending, found: found, reference: reference())
+                        policy: policy, snapshot: try open(opened), base: try base?(opened), evidence: evidence,
+                        law: law, landed: try landed?(opened), pending: pending, found: found,
+                        reference: reference(opened))
                     var share = Share()
                     while true {
                         share.judgements.append((index, judgements(on: modules[index], in: course)))

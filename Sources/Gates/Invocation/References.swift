@@ -5,38 +5,32 @@ public struct References {
     /// The snapshot of a ref; `nil` when there is no such ref.
     let snapshot: (String) throws -> Snapshot?
     /// Makes the same for another task.
-    let opener: @Sendable () -> (String) throws -> Snapshot?
+    let opener: @Sendable (OpenRepositories) -> (String) throws -> Snapshot?
 
     /// Those of a repository.
     public init(_ repository: Repository) {
         snapshot = { name in try Self.snapshot(of: name, in: repository) }
-        opener = { [open = repository.repositoryOpener] in
-            // Few criteria ask, so the repository is opened for the first that does.
-            var opened: Repository?
-            return { name in
-                let repository = try opened ?? open()
-                opened = repository
-                return try Self.snapshot(of: name, in: repository)
-            }
+        opener = { [environment = repository.environment] opened in
+            { name in try Self.snapshot(of: name, in: try opened.repository(environment)) }
         }
     }
 
     private init(
         snapshot: @escaping (String) throws -> Snapshot?,
-        opener: @escaping @Sendable () -> (String) throws -> Snapshot?
+        opener: @escaping @Sendable (OpenRepositories) -> (String) throws -> Snapshot?
     ) {
         self.snapshot = snapshot
         self.opener = opener
     }
 
     /// No ref at all.
-    public static var none: References { References(snapshot: { _ in nil }, opener: { { _ in nil } }) }
+    public static var none: References { References(snapshot: { _ in nil }, opener: { _ in { _ in nil } }) }
 
     /// For a landing of the past: what other refs showed then is not known.
     static var forgotten: References {
         References(
             snapshot: { _ in throw NotApplicable(Forgotten.reference) },
-            opener: { { _ in throw NotApplicable(Forgotten.reference) } })
+            opener: { _ in { _ in throw NotApplicable(Forgotten.reference) } })
     }
 
     /// What a ref shows whose short name a policy gives: a branch here, a branch of origin, or a tag.

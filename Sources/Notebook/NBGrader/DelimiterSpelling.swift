@@ -103,10 +103,10 @@ struct DelimiterSpelling: Sendable {
         }
         for length in [count, 1, count - 1, count + 1] where length > 0 && length <= words.count {
             let head = words.prefix(length)
-            let letters = head.flatMap { $0 }
-            guard letters == Self.upper(letters) else { continue }
+            guard head.first?.first == delimiter.letters.first, head.allSatisfy({ $0.allSatisfy(Self.isCapital) })
+            else { continue }
             if length == count, Self.initials(Array(head)) != delimiter.initials { continue }
-            if letters.first != delimiter.letters.first { continue }
+            let letters = head.flatMap { $0 }
             let limit = length == count ? delimiter.lettersThatMayDiffer : 1
             if Self.distance(letters, delimiter.letters, limit: limit) <= limit { return true }
         }
@@ -125,6 +125,8 @@ struct DelimiterSpelling: Sendable {
     private static func isLetter(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
+
+    private static func isCapital(_ letter: UInt8) -> Bool { letter & 0x20 == 0 }
 
     private static func isCommentMark(_ byte: UInt8) -> Bool {
         switch byte {

@@ -28,20 +28,15 @@ struct StringTracker {
         let commentStart = comment?.first ?? quotes.double
         var single: UInt8?
         var lastTriple = -1
-        var next = 0
-        while true {
-            let index = span.firstPlace(from: next) { block in
-                block.places(of: quotes.double) | block.places(of: quotes.single) | block.places(of: commentStart)
-            }
-            guard index < span.count else { return }
-            next = index + 1
+        for index in span.indices {
             let byte = span[index]
+            guard byte == quotes.double || byte == quotes.single || byte == commentStart else { continue }
             if single == nil, triple == nil, let comment, byte == commentStart,
                 span.extracting(index...).begins(with: comment.span)
             {
                 return
             }
-            guard byte == quotes.double || byte == quotes.single else { continue }
+            if byte != quotes.double, byte != quotes.single { continue }
             if index > 0, span[index - 1] == UInt8(ascii: "\\") { continue }
             if single == byte {
                 single = nil

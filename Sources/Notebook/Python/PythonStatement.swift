@@ -38,7 +38,7 @@ struct PythonStatement: Hashable, Sendable {
     var isMainGuard: Bool {
         tokens.count == 4 && keyword == "if" && tokens.contains { $0.isName("__name__") }
             && tokens.contains { $0.isMark("==") }
-            && tokens.contains { $0.kind == .string && $0.text.contains("__main__") }
+            && tokens.contains { $0.kind == .string && $0.text.utf8.span.firstOffset(of: "__main__".utf8.span) != nil }
     }
 
     private static let compoundWords = [

@@ -20,9 +20,10 @@ struct StandingRun {
                 group.addTask {
                     // A worker that finds nothing left to do opens nothing.
                     guard let first = queue.next() else { return nil }
+                    let opened = OpenRepositories()
                     let course = try Course(
-                        policy: policy, snapshot: try open(), law: law, landed: try landed?(), pending: pending,
-                        found: found)
+                        policy: policy, snapshot: try open(opened), law: law, landed: try landed?(opened),
+                        pending: pending, found: found)
                     Self.derive(modules, from: first, queue, in: course)
                     return course.ledger.findings
                 }
