@@ -5,12 +5,12 @@ import Host
 ///
 /// libgit2 1.5 reads neither `GIT_CONFIG_GLOBAL`, `GIT_CONFIG_SYSTEM` and `GIT_CONFIG_NOSYSTEM` nor the settings
 /// of `git -c` and `GIT_CONFIG_COUNT`, so the files are chosen here and settings from the environment win.
-final class Configuration {
-    private let files: Handle
-    /// Settings of the environment, the later one wins.
-    private let settings: [(key: String, value: String)]
+struct Configuration {
+    /// Every key, section and variable in small letters, with its value, from the most general file to the environment: the
+    /// later one wins.
+    private let entries: [(key: String, value: String)]
 
-    /// What counts in a repository.
+    /// What counts in a repository when it is read.
     ///
     /// - Parameters:
     ///   - repositoryFiles: the repository's own files, the most local one last.
@@ -18,21 +18,21 @@ final class Configuration {
     init(
         _ environment: GitEnvironment, repositoryFiles: [String], repository: borrowing Handle
     ) throws(GitError) {
-        settings = try Self.settings(environment)
-        files = try repository.lend { (pointer) throws(GitError) in
+        let files = try repository.lend { (pointer) throws(GitError) in
             try Self.files(environment, repositoryFiles, pointer)
         }
+        entries = try Self.entries(of: files) + Self.settings(environment)
     }
 
     /// What counts outside any repository; Git calls it protected configuration.
     init(_ environment: GitEnvironment) throws(GitError) {
-        settings = try Self.settings(environment)
-        files = try Self.files(environment, [], nil)
+        entries = try Self.entries(of: try Self.files(environment, [], nil)) + Self.settings(environment)
     }
 
+    /// The settings of the environment.
     private static func settings(_ environment: GitEnvironment) throws(GitError) -> [(key: String, value: String)] {
         let parameters = try environment.nonEmpty("GIT_CONFIG_PARAMETERS").map(QuotedText.parameters) ?? []
-        return environment.configurationPairs + parameters
+        return (environment.configurationPairs + parameters).map { (normalized($0.key), $0.value) }
     }
 
     private static func files(
@@ -61,34 +61,34 @@ final class Configuration {
     }
 
     /// The value that wins; `nil` when the key is set nowhere.
-    func value(_ key: String) throws(GitError) -> String? {
-        try values(key).last
+    func value(_ key: String) -> String? {
+        values(key).last
     }
 
     /// All values of a key, from the most general file to the environment.
-    func values(_ key: String) throws(GitError) -> [String] {
+    func values(_ key: String) -> [String] {
         let name = Self.normalized(key)
-        return try entries { git_config_multivar_iterator_new(&$0, $1, key, nil) }.map { $0.value }
-            + settings.filter { Self.normalized($0.key) == name }.map(\.value)
+        return entries.filter { $0.key == name }.map(\.value)
     }
 
-    /// The keys that a pattern of libgit2 finds in the files, with their values.
-    func entries(matching pattern: String) throws(GitError) -> [(key: String, value: String)] {
-        try entries { git_config_iterator_glob_new(&$0, $1, pattern) }
+    /// The values of a variable in the subsections of a section, each with its subsection: `[section "name"] variable`.
+    func values(of variable: String, inEach section: String) -> [(subsection: String, value: String)] {
+        entries.compactMap { key, value in
+            guard key.hasPrefix(section + "."), key.hasSuffix("." + variable) else { return nil }
+            let name = key.dropFirst(section.count + 1)
+            return name.count > variable.count ? (String(name.dropLast(variable.count + 1)), value) : nil
+        }
     }
 
     /// Whether the clone left out objects that a remote promises.
-    func isPartialClone() throws(GitError) -> Bool {
-        if try value("extensions.partialclone") != nil { return true }
-        return try !entries(matching: "^remote\\..*\\.(promisor|partialclonefilter)$").isEmpty
+    var isPartialClone: Bool {
+        value("extensions.partialclone") != nil
+            || ["promisor", "partialclonefilter"].contains { !values(of: $0, inEach: "remote").isEmpty }
     }
 
-    /// What an iterator over the files finds. The iterator looks into the files, so both live to the end.
-    private func entries(
-        _ makeIterator: (inout OpaquePointer?, OpaquePointer) -> Int32
-    ) throws(GitError) -> [(key: String, value: String)] {
+    private static func entries(of files: borrowing Handle) throws(GitError) -> [(key: String, value: String)] {
         try files.lend { (files) throws(GitError) in
-            let iterator = try Handle(freedBy: git_config_iterator_free) { makeIterator(&$0, files) }
+            let iterator = try Handle(freedBy: git_config_iterator_free) { git_config_iterator_new(&$0, files) }
             return try iterator.lend { (iterator) throws(GitError) in
                 var found: [(key: String, value: String)] = []
                 while true {

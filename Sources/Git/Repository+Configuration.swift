@@ -29,6 +29,7 @@ extension Repository {
     public func setConfiguration(_ key: String, _ value: String) throws(GitError) {
         let file = try openLocalConfiguration()
         try check(file.lend { git_config_set_string($0, key, value) })
+        try readSettings()
     }
 
     /// Removes a key from the repository's own configuration, and its section when nothing else is in it.
@@ -37,13 +38,14 @@ extension Repository {
         let file = try openLocalConfiguration()
         try check(file.lend { git_config_delete_multivar($0, key, ".*") })
         if let dot = key.firstIndex(of: ".") { try removeEmptySection(String(key[..<dot])) }
+        try readSettings()
     }
 
     /// The directory in which Git looks for hooks, absolute: `core.hooksPath`, else `hooks` beside the objects.
     ///
     /// A relative path starts where Git runs hooks: at the top of the work tree, or in a bare repository.
     public func hooksDirectory() throws(GitError) -> String {
-        guard let named = try configuration("core.hooksPath") else { return commonDirectory + "/hooks" }
+        guard let named = configuration("core.hooksPath") else { return commonDirectory + "/hooks" }
         let path = try expanded(named)
         return path.utf8.first == UInt8(ascii: "/") ? path : (workTree ?? gitDirectory) + "/" + path
     }

@@ -6,12 +6,12 @@ extension Repository {
     /// - Parameter branch: the full name, e.g. `refs/heads/main`.
     /// - Returns: `nil` for a ref that is no branch, and for a branch that follows another one of this repository: that
     ///   one holds only what somebody made here.
-    public func upstream(of branch: String) throws(GitError) -> String? {
+    public func upstream(of branch: String) -> String? {
         let prefix = "refs/heads/"
         guard branch.hasPrefix(prefix) else { return nil }
         let short = branch.dropFirst(prefix.count)
-        let remote = try configuration("branch.\(short).remote") ?? "origin"
-        let merged = try configuration("branch.\(short).merge") ?? branch
+        let remote = configuration("branch.\(short).remote") ?? "origin"
+        let merged = configuration("branch.\(short).merge") ?? branch
         guard remote != ".", merged.hasPrefix(prefix) else { return nil }
         return "refs/remotes/\(remote)/" + merged.dropFirst(prefix.count)
     }

@@ -23,7 +23,7 @@ public final class Repository {
     /// Every directory that objects are read from, the one that is written to first.
     let objectDirectories: [String]
     let clone: CloneKind
-    private let settings: Configuration
+    private var settings: Configuration
 
     /// Opens the repository that Git is working on, by `--git-dir`, `GIT_DIR` or by searching upwards.
     ///
@@ -49,14 +49,12 @@ public final class Repository {
             isBare = repository.lend { git_repository_is_bare($0) } == 1
             workTree = try opener.workTree(of: repository)
         }
-        settings = try Configuration(
-            environment, repositoryFiles: [commonDirectory + "/config", gitDirectory + "/config.worktree"],
-            repository: repository)
+        settings = try Self.settings(environment, commonDirectory, gitDirectory, repository)
         try RepositoryFormat.check(settings)
         shallowCommits = try opener.shallowCommits(commonDirectory: commonDirectory)
         objectDirectories = try ObjectDirectories(environment: environment, commonDirectory: commonDirectory).all()
         let clone = CloneKind(
-            isPartial: try settings.isPartialClone(),
+            isPartial: settings.isPartialClone,
             isShallow: !shallowCommits.isEmpty)
         self.clone = clone
         database = try ObjectDatabase(
@@ -66,19 +64,30 @@ public final class Repository {
     /// The value of a configuration key, e.g. `coursegate.defaultBranch`; `nil` when it is set nowhere.
     ///
     /// Settings of `git -c` and of the environment count, as for Git.
-    public func configuration(_ key: String) throws(GitError) -> String? {
-        try settings.value(key)
+    public func configuration(_ key: String) -> String? {
+        settings.value(key)
     }
+
+    /// Reads the configuration anew, of which something was written.
+    func readSettings() throws(GitError) {
+        settings = try Self.settings(environment, commonDirectory, gitDirectory, repository)
+    }
+
+    private static func settings(
+        _ environment: GitEnvironment, _ commonDirectory: String, _ gitDirectory: String,
+        _ repository: borrowing Handle
+    ) throws(GitError) -> Configuration {
+        try Configuration(
+            environment, repositoryFiles: [commonDirectory + "/config", gitDirectory + "/config.worktree"],
+            repository: repository)
+    }
+
     /// The hooks that the configuration itself defines, which Git 2.54 and later run (`hook.<name>.command`), and whether
     /// each is switched on.
-    public func configuredHooks() throws(GitError) -> [(name: String, command: String, isOn: Bool)] {
-        let commands = try settings.entries(matching: "^hook\\..*\\.command$")
-        var hooks: [(name: String, command: String, isOn: Bool)] = []
-        for (key, command) in commands {
-            let name = String(key.dropFirst("hook.".count).dropLast(".command".count))
-            let enabled = try settings.value("hook.\(name).enabled")
-            hooks.append((name, command, !["false", "no", "off", "0"].contains(enabled)))
+    public var configuredHooks: [(name: String, command: String, isOn: Bool)] {
+        settings.values(of: "command", inEach: "hook").map { name, command in
+            let enabled = settings.value("hook.\(name).enabled")
+            return (name, command, !["false", "no", "off", "0"].contains(enabled))
         }
-        return hooks
     }
 }

@@ -2,10 +2,10 @@
 enum RepositoryFormat {
     /// - Throws: `.unsupported`, with what helps, for SHA-256 objects and refs that are no files.
     static func check(_ settings: Configuration) throws(GitError) {
-        if let format = try settings.value("extensions.objectformat"), format.lowercased() != "sha1" {
+        if let format = settings.value("extensions.objectformat"), format.lowercased() != "sha1" {
             throw refusal(ofObjectFormat: format)
         }
-        if let storage = try settings.value("extensions.refstorage"), storage.lowercased() != "files" {
+        if let storage = settings.value("extensions.refstorage"), storage.lowercased() != "files" {
             throw refusal(ofRefStorage: storage)
         }
     }

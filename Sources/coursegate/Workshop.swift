@@ -37,7 +37,7 @@ struct Workshop {
         let versions = try await ToolVersions.find(box: box, tools: tools, in: trial, policy: policy.run)
         runner = Runner(
             box: box, tools: tools, policy: policy, versions: versions,
-            author: try repository.configuration("user.email"))
+            author: repository.configuration("user.email"))
     }
 
     /// By the XDG Base Directory Specification, where a relative path counts as none.

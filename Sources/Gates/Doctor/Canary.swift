@@ -48,7 +48,7 @@ struct Canary {
         ] {
             try await insist(arguments, in: canary)
         }
-        if let program = try installation.program {
+        if let program = installation.program {
             try await insist(["config", HookInstallation.programKey, program], in: canary)
         }
         try canary.write(String(repeating: "0", count: 200), to: "module_canary/data.csv")

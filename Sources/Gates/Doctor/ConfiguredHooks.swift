@@ -3,7 +3,7 @@ import Git
 /// Looks at hooks that Git's configuration defines, which Git 2.54 and later run besides those in files.
 struct ConfiguredHooks: DoctorCheck {
     func examine(_ installation: Installation) throws -> [Ailment] {
-        try installation.repository.configuredHooks().compactMap { hook in
+        installation.repository.configuredHooks.compactMap { hook in
             let key = "hook.\(hook.name)"
             guard hook.command.contains("coursegate") else {
                 return hook.isOn
@@ -15,7 +15,7 @@ struct ConfiguredHooks: DoctorCheck {
             guard hook.isOn else {
                 return Ailment("\(key) is switched off", mend: "git config --unset \(key).enabled")
             }
-            guard try installation.repository.configuration("\(key).event") != nil else {
+            guard installation.repository.configuration("\(key).event") != nil else {
                 return Ailment("\(key) has no event, so Git never runs it", mend: "git config \(key).event pre-push")
             }
             return Ailment(

@@ -40,8 +40,8 @@ struct HookFiles: DoctorCheck {
         }
         guard Shim.isShim(content) else { return foreign(content, hook, file) }
         let current =
-            try hook == .referenceTransaction
-            ? Shim.branches(guardedBy: content).map { Shim.text(guarding: $0, program: try installation.program) }
+            hook == .referenceTransaction
+            ? Shim.branches(guardedBy: content).map { Shim.text(guarding: $0, program: installation.program) }
             : Shim.text
         guard content != current.map({ Array($0.utf8) }) else { return [] }
         return [

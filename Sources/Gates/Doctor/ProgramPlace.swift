@@ -12,7 +12,7 @@ struct ProgramPlace: DoctorCheck {
             }
             return [Ailment(.remark, "COURSEGATE names \(named), and hooks start that", mend: "unset COURSEGATE")]
         }
-        let configured = try installation.program
+        let configured = installation.program
         if let configured, FileSystem.isProgram(configured) { return [] }
         let isElsewhere = installation.search("coursegate") != nil
         if let configured {
@@ -37,7 +37,7 @@ struct ProgramPlace: DoctorCheck {
 extension Installation {
     /// What `coursegate.program` names.
     var program: String? {
-        get throws { try repository.configuration(HookInstallation.programKey) }
+        repository.configuration(HookInstallation.programKey)
     }
 
     fileprivate func search(_ program: String) -> String? {

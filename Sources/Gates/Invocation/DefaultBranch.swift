@@ -7,7 +7,7 @@ enum DefaultBranch {
 
     /// The full name of the default branch as this repository knows it; `nil` when nothing says.
     static func name(in repository: Repository, at destination: Destination = .here) throws -> String? {
-        if let name = try repository.configuration(configuration) { return "refs/heads/\(name)" }
+        if let name = repository.configuration(configuration) { return "refs/heads/\(name)" }
         let ofHead = try repository.head()
         if destination != .server {
             for remote in remotes(of: destination) {
@@ -18,7 +18,7 @@ enum DefaultBranch {
             }
         }
         if case .branch(let name, _) = ofHead, repository.isBare || destination == .server { return name }
-        let usual = [try repository.configuration("init.defaultBranch"), "main", "master"].compactMap { $0 }
+        let usual = [repository.configuration("init.defaultBranch"), "main", "master"].compactMap { $0 }
         for name in usual where try repository.reference("refs/heads/\(name)") != nil {
             return "refs/heads/\(name)"
         }

@@ -100,7 +100,7 @@ public struct Inquiry {
                 proposal, by: base, judging: base.commit.map(repository.snapshot(ofCommit:)),
                 law: EventLaw(policy: base.policy, now: now, programVerdicts: verdicts),
                 isAdvisory: isAdvisory && !judgement.isGuarded))
-        if judgement.verdict == .blocked { judgement.reader = try Reader(in: repository, policy: base.policy) }
+        if judgement.verdict == .blocked { judgement.reader = Reader(in: repository, policy: base.policy) }
         return .judged(judgement, proposal, base.policy)
     }
 

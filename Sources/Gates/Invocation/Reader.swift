@@ -9,9 +9,9 @@ public enum Reader: Hashable, Sendable {
     case stranger
 
     /// - Returns: `nil` where nobody acts by name, and where nothing tells who it is.
-    init?(in repository: Repository, policy: Policy) throws {
+    init?(in repository: Repository, policy: Policy) {
         guard !policy.people.isEmpty else { return nil }
-        let email = try repository.configuration("user.email")
+        let email = repository.configuration("user.email")
         let person = ProcessEnvironment.variable("COURSEGATE_AS")
             .flatMap { id in policy.people.entries.first { $0.key == id } }
         guard let person = person ?? email.flatMap({ email in policy.people.entries.first { $0.value.email == email } })

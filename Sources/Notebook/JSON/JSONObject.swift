@@ -19,22 +19,21 @@ public struct JSONObject: Hashable, Sendable {
     /// The value of `key`; setting `nil` removes the member, setting a new key appends it.
     public subscript(key: Text) -> JSON? {
         get { index(of: key.utf8.span).map { members[$0].value } }
-        set {
-            switch (index(of: key.utf8.span), newValue) {
-            case (let index?, let value?): members[index].value = value
-            case (let index?, nil): members.remove(at: index)
-            case (nil, let value?): members.append(Member(key: key, value: value))
-            case (nil, nil): break
-            }
-        }
+        set { set(newValue, at: index(of: key.utf8.span), key: key) }
     }
 
     /// The same for a key that the program knows: it is compared as it stands, and no `Text` is made.
     public subscript(key: String) -> JSON? {
         get { index(of: key.utf8.span).map { members[$0].value } }
-        set {
-            guard newValue == nil else { return self[Text(key)] = newValue }
-            remove(key)
+        set { set(newValue, at: index(of: key.utf8.span), key: Text(key)) }
+    }
+
+    private mutating func set(_ value: JSON?, at index: Int?, key: @autoclosure () -> Text) {
+        switch (index, value) {
+        case (let index?, let value?): members[index].value = value
+        case (let index?, nil): members.remove(at: index)
+        case (nil, let value?): members.append(Member(key: key(), value: value))
+        case (nil, nil): break
         }
     }
 

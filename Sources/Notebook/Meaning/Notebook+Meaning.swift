@@ -19,7 +19,7 @@ extension Notebook {
     ///
     /// - Parameter classes: the notebook's own metadata, its kernel among them, count with `code` and `graded`.
     public func meaning(of classes: Set<CellClass>) -> String {
-        let counted = cells.filter { !$0.classes.isDisjoint(with: classes) }
+        let counted = cells(of: classes)
         var content: JSONObject = ["cells": .array([])]
         if !classes.isDisjoint(with: [.code, .graded]) {
             content["metadata"] = .object(JSONObject(metadata.members.filter { !Self.passing.contains($0.key) }))
@@ -35,6 +35,13 @@ extension Notebook {
         return SHA256.hash(data: text).hexadecimal
     }
 
+    /// The cells that are of one of some classes.
+    public func cells(of classes: Set<CellClass>) -> [Cell] {
+        cells.filter { cell in
+            classes.contains(cell.kind == .code ? .code : .prose) || classes.contains(.graded) && cell.hasRole
+        }
+    }
+
     /// Metadata of the notebook that mean nothing.
     private static let passing: Set<Text> = [
         "language_info", "jupytext", "signature", "orig_nbformat", "orig_nbformat_minor",
@@ -42,24 +49,20 @@ extension Notebook {
 }
 
 extension Cell {
-    /// The classes that the cell is of.
-    public var classes: Set<Notebook.CellClass> {
-        var classes: Set<Notebook.CellClass> = kind == .code ? [.code] : [.prose]
-        if role.isGrade || role.isSolution || role.isLocked || role.isTask { classes.insert(.graded) }
-        return classes
+    fileprivate var hasRole: Bool {
+        let role = role
+        return role.isGrade || role.isSolution || role.isLocked || role.isTask
     }
 
     /// What of the cell counts.
     public var meaning: JSON {
         var content = members
-        for key in Self.passingMembers { content[key] = nil }
+        content.remove("id", "outputs", "execution_count")
         content["cell_type"] = .string(Text(kind.rawValue))
         content["metadata"] = .object(JSONObject(metadata.members.filter { !Self.passing.contains($0.key) }))
         content["source"] = .string(source.withUnixLineEnds)
         return .object(content)
     }
-
-    private static let passingMembers: [Text] = ["id", "outputs", "execution_count"]
 
     /// Metadata of a cell that mean nothing.
     private static let passing: Set<Text> = MetadataFilter.bookkeeping.union([

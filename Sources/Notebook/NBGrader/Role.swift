@@ -11,17 +11,14 @@ public struct Role: Hashable, Sendable {
 
     /// - Parameter nbgrader: the value of `metadata.nbgrader`; absent, or no object, is no role.
     public init(_ nbgrader: JSON?) {
-        var (grade, solution, task, locked) = (false, false, false, false)
-        if case .object(let object)? = nbgrader {
-            for member in object.members {
-                if member.key == "grade" { grade = member.value.isTruthy }
-                if member.key == "solution" { solution = member.value.isTruthy }
-                if member.key == "task" { task = member.value.isTruthy }
-                if member.key == "locked" { locked = member.value.isTruthy }
-            }
+        guard case .object(let object)? = nbgrader else {
+            (isGrade, isSolution, isTask, isLocked) = (false, false, false, false)
+            return
         }
-        (isGrade, isSolution, isTask) = (grade, solution, task)
-        isLocked = !solution && (grade || locked)
+        isGrade = object["grade"]?.isTruthy ?? false
+        isSolution = object["solution"]?.isTruthy ?? false
+        isTask = object["task"]?.isTruthy ?? false
+        isLocked = !isSolution && (isGrade || object["locked"]?.isTruthy ?? false)
     }
 }
 

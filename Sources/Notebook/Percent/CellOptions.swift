@@ -118,15 +118,17 @@ struct CellOptions {
         !word.isEmpty && word.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "_.@/-".utf8.contains($0) }
     }
 
+    private static let types: [(mark: String, type: Text)] = [
+        ("[markdown]", "markdown"), ("[raw]", "raw"), ("[md]", "markdown"),
+    ]
+
     /// Takes type and depth out of the title.
     private mutating func read(_ title: ArraySlice<UInt8>) {
         var title = title
-        for type in ["markdown", "raw", "md"] {
-            let mark = "[\(type)]"
-            guard title.contains(mark) else { continue }
+        for (mark, type) in Self.types where title.contains(mark) {
             title = title.removing(mark).trimmed
-            metadata["cell_type"] = .string(type == "md" ? "markdown" : Text(type))
-            if type == "md" { metadata["region_name"] = .string("md") }
+            metadata["cell_type"] = .string(type)
+            if mark == "[md]" { metadata["region_name"] = .string("md") }
             break
         }
         let untitled = title.drop { $0 == UInt8(ascii: "%") }

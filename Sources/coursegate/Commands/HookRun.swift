@@ -172,7 +172,7 @@ struct HookRun {
         let bar = ProgressBar(isWanted: !isQuiet)
         var inquiry = Inquiry(repository, progress: bar.show)
         var steps = [move]
-        if try eachCommit || repository.configuration(HookInstallation.eachCommitKey) == "true" {
+        if eachCommit || repository.configuration(HookInstallation.eachCommitKey) == "true" {
             (inquiry, steps) = try inquiry.steps(of: move, at: destination)
         }
         var statuses: [ExitStatus] = []

@@ -54,7 +54,7 @@ struct CIClone {
     /// What is checked out says nothing: it may be the proposer's branch.
     private var defaultBranch: String {
         get throws {
-            if let name = try environment.defaultBranch ?? repository.configuration(DefaultBranch.configuration) {
+            if let name = environment.defaultBranch ?? repository.configuration(DefaultBranch.configuration) {
                 return name
             }
             let head = "refs/remotes/origin/"

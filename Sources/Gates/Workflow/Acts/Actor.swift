@@ -18,8 +18,8 @@ public struct Actor: Sendable {
     ///   - key: the key's file that somebody gave, `--key` or `COURSEGATE_KEY`.
     /// - Throws: `Refusal` when the roster does not know who it is.
     public init(in repository: Repository, policy: Policy, named name: String?, key: String?) async throws {
-        keyFile = try key ?? Self.configuredKey(in: repository)
-        let email = try repository.configuration("user.email")
+        keyFile = key ?? Self.configuredKey(in: repository)
+        let email = repository.configuration("user.email")
         if let name {
             guard policy.people.isEmpty || policy.people[name] != nil else {
                 throw Refusal(
@@ -48,10 +48,10 @@ public struct Actor: Sendable {
         policy.roles.entries.filter { $0.value.members.isEmpty || $0.value.members.contains(id) }.map(\.key)
     }
 
-    private static func configuredKey(in repository: Repository) throws -> String? {
-        if let key = try repository.configuration("coursegate.signingKey") { return key }
-        guard try repository.configuration("gpg.format") == "ssh" else { return nil }
-        let key = try repository.configuration("user.signingKey")
+    private static func configuredKey(in repository: Repository) -> String? {
+        if let key = repository.configuration("coursegate.signingKey") { return key }
+        guard repository.configuration("gpg.format") == "ssh" else { return nil }
+        let key = repository.configuration("user.signingKey")
         // A literal key is no file that ssh-keygen could sign with.
         return key?.hasPrefix("key::") == true || key?.hasPrefix("ssh-") == true ? nil : key
     }

@@ -86,11 +86,10 @@ struct ContentChange {
             case .success(let new) = file.content
         else { return "the notebook changed" }
         guard old.meaning(of: classes) != new.meaning(of: classes) else { return nil }
-        func counted(_ notebook: Notebook) -> [Cell] { notebook.cells.filter { !$0.classes.isDisjoint(with: classes) } }
         var known: [JSON: Int] = [:]
-        for cell in counted(old) { known[cell.meaning, default: 0] += 1 }
+        for cell in old.cells(of: classes) { known[cell.meaning, default: 0] += 1 }
         var changed: [Int] = []
-        for cell in counted(new) {
+        for cell in new.cells(of: classes) {
             if let count = known[cell.meaning], count > 0 {
                 known[cell.meaning] = count - 1
             } else {

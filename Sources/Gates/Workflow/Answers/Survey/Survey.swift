@@ -94,9 +94,9 @@ public final class Survey {
         do {
             return (try await Actor(in: repository, policy: policy, named: name, key: key), nil)
         } catch is Refusal where name == nil {
-            return (nil, try repository.configuration("user.email"))
+            return (nil, repository.configuration("user.email"))
         } catch is SSHError where name == nil && key == nil {
-            return (nil, try repository.configuration("user.email"))
+            return (nil, repository.configuration("user.email"))
         }
     }
 }
