@@ -6,7 +6,9 @@ import Synchronization
     import Glibc
 #endif
 
-/// Pieces of work by their numbers: hands each out once, to whichever worker asks first.
+/// Pieces of work by their numbers: hands each out once, to whichever worker asks first, the last piece first.
+///
+/// What is long should not be begun when the other workers are nearly done, and a course's last modules tend to be long.
 public final class WorkQueue: Sendable {
     private let count: Int
     private let taken = Atomic(0)
@@ -22,7 +24,7 @@ public final class WorkQueue: Sendable {
     /// The next piece; `nil` when there is none left.
     public func next() -> Int? {
         let index = taken.wrappingAdd(1, ordering: .relaxed).oldValue
-        return index < count ? index : nil
+        return index < count ? count - 1 - index : nil
     }
 
     /// Says that a piece is done.
