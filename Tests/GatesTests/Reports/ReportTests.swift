@@ -1,4 +1,5 @@
 import Git
+import Notebook
 import Testing
 
 @testable import Gates
@@ -143,5 +144,30 @@ import Testing
         let report = Report([one, one], now: Timestamp(seconds: 0))
         #expect(report.remarks.count == one.remarks.count)
         #expect(Self.text(report, .json).split(separator: "\n").count == 2)
+    }
+
+    @Test func `The JSON of a report has each key once, in order, and whatever its texts hold`() async throws {
+        let name = "no\"te\\\u{E9}.txt"
+        let entries = [
+            try await Self.entry(
+                ["modules/02_old/x": "1"], ["modules/01_a/x": "12345", "modules/01_a/\(name)": "bad"]),
+            try await Self.entry([:], ["modules/01_a/x": "1", ".gates/a/1.yml": ""], title: "a \"title\"\n"),
+            Report.Entry("the index", .check, .answered(.unguarded("no policy\tguards this")), elapsed: "1 ms"),
+            Report.Entry("the index", failedWith: Undecided("it is missing", help: "fetch it"), elapsed: "1 ms"),
+        ]
+        let shard = try #require(Shard("1/2"))
+        let text = Report(entries, now: Timestamp(seconds: 0), shard: shard).text(in: .json)
+        let lines = text.split(separator: UInt8(ascii: "\n")).map(Array.init)
+        #expect(lines.count == entries.count)
+        for (line, entry) in zip(lines, entries) {
+            // Reading refuses a key that comes twice, and writing puts the keys in order.
+            let document = try JSON.read(line)
+            #expect(document.compact == line)
+            #expect(document["title"]?.text == Text(entry.title))
+            #expect(document["verdict"]?.text == Text(entry.verdict.rawValue))
+        }
+        let findings = try JSON.read(lines[0])["modules"]?.array?.flatMap { $0["findings"]?.array ?? [] } ?? []
+        let paths = findings.map { $0["path"]?.text?.string }
+        #expect(paths.contains("modules/01_a/\(name)"))
     }
 }
