@@ -66,11 +66,10 @@ build_program() { # options of swift build
 compile_program() { # options of swift build
     # SwiftPM does not know when an archive is another one, e.g. after an upgrade.
     rm -f "$COURSEGATE_BIN/coursegate"
-    # Generic types are then made by the code that names them; the runtime would look through all conformances for it. And
-    # BoringSSL's arithmetic is put where it is called, so that verifying a signature takes a fifth less.
+    # Generic types are then made by the code that names them; the runtime would look through all conformances for it.
     swift build -c release --static-swift-stdlib --disable-build-manifest-caching \
         -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
-        -Xcc -mllvm -Xcc -inline-threshold=2000 "$@" --product coursegate >"$log" 2>&1
+        "$@" --product coursegate >"$log" 2>&1
 }
 
 # Whether the program can do its work: it crashes if a libgit2 needs for that what was left out.
