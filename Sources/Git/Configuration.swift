@@ -68,15 +68,17 @@ struct Configuration {
     /// All values of a key, from the most general file to the environment.
     func values(_ key: String) -> [String] {
         let name = Self.normalized(key)
-        return entries.filter { $0.key == name }.map(\.value)
+        return entries.filter { $0.key.utf8.elementsEqual(name.utf8) }.map(\.value)
     }
 
     /// The values of a variable in the subsections of a section, each with its subsection: `[section "name"] variable`.
     func values(of variable: String, inEach section: String) -> [(subsection: String, value: String)] {
-        entries.compactMap { key, value in
-            guard key.hasPrefix(section + "."), key.hasSuffix("." + variable) else { return nil }
-            let name = key.dropFirst(section.count + 1)
-            return name.count > variable.count ? (String(name.dropLast(variable.count + 1)), value) : nil
+        let (start, end) = ("\(section).".utf8, ".\(variable)".utf8)
+        return entries.compactMap { key, value in
+            guard key.utf8.count >= start.count + end.count, key.utf8.starts(with: start),
+                key.utf8.suffix(end.count).elementsEqual(end)
+            else { return nil }
+            return (String(decoding: key.utf8.dropFirst(start.count).dropLast(end.count), as: UTF8.self), value)
         }
     }
 
@@ -103,9 +105,12 @@ struct Configuration {
         }
     }
 
-    /// A key as Git compares it: section and variable without case, the subsection between them as it is.
+    /// A key as Git compares it: section and variable without case, the subsection between them byte by byte as it is.
     private static func normalized(_ key: String) -> String {
-        guard let first = key.firstIndex(of: "."), let last = key.lastIndex(of: ".") else { return key.lowercased() }
+        let dot = UInt8(ascii: ".")
+        guard let first = key.utf8.firstIndex(of: dot), let last = key.utf8.lastIndex(of: dot) else {
+            return key.lowercased()
+        }
         return key[..<first].lowercased() + String(key[first..<last]) + key[last...].lowercased()
     }
 }
