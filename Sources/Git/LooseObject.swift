@@ -19,8 +19,9 @@ struct LooseObject {
     /// - Returns: `nil` when the directories hold no such file, or one that is left to libgit2: a large one, one that cannot
     ///   be read, or one that does not begin as zlib's do.
     init?(_ id: ObjectID, in directories: [String]) {
-        let hex = id.hex
-        let name = "/\(hex.prefix(2))/\(hex.dropFirst(2))"
+        let hex = id.hex.utf8
+        let slash = [UInt8(ascii: "/")]
+        let name = String(decoding: slash + hex.prefix(2) + slash + hex.dropFirst(2), as: UTF8.self)
         var found: [UInt8]?
         for directory in directories where found == nil {
             do throws(HostError) {

@@ -20,7 +20,14 @@ public struct Path: Hashable, Sendable {
 
     /// The parts between the slashes; empty for the root.
     public var components: [ArraySlice<UInt8>] {
-        bytes.split(separator: UInt8(ascii: "/"))
+        var parts: [ArraySlice<UInt8>] = []
+        var start = 0
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "/") {
+            if start < index { parts.append(bytes[start..<index]) }
+            start = index + 1
+        }
+        if start < bytes.count { parts.append(bytes[start...]) }
+        return parts
     }
 
     /// The last part, e.g. `tensor.py`.

@@ -47,28 +47,33 @@ struct JupytextConfiguration: Criterion {
         let scripts = try module.notebooks.map(\.path).filter { NotebookFile.Format($0) != .ipynb }
         guard !scripts.isEmpty else { throw NotApplicable("no script") }
         return try scripts.flatMap { script in
-            guard let file = try Self.configuration(of: script, in: module) else { return [Finding]() }
+            guard let file = try Self.configuration(inOrAbove: script.parent, of: module) else { return [Finding]() }
             return findings(in: try module.bytes(of: file), at: file.path, of: script)
         }
     }
 
     /// The file that jupytext takes its settings from: the first in the script's directory, or above it.
-    private static func configuration(of script: Path, in module: ModuleSnapshot) throws -> Snapshot.File? {
-        let stems = ["jupytext", "jupytext.toml", "jupytext.yml", "jupytext.yaml", "jupytext.json"]
-        var directory = script
-        while !directory.isRoot {
-            directory = directory.parent
-            for name in stems + stems.map({ "." + $0 }) + [".jupytext.py", "pyproject.toml"] {
-                let path = directory.appending(name)
-                guard let entry = try module.course.snapshot.entry(at: path), entry.mode.isFile else { continue }
-                let file = Snapshot.File(path: path, mode: entry.mode, id: entry.id)
+    private static func configuration(
+        inOrAbove directory: Path, of module: ModuleSnapshot
+    ) throws -> Snapshot.File? {
+        try module.course.reading("jupytext's configuration", of: directory) {
+            let entries = try module.course.snapshot.entries(in: directory) ?? []
+            for name in configurationFiles {
+                guard let entry = entries.first(where: { $0.name == name }), entry.mode.isFile else { continue }
+                let file = Snapshot.File(path: directory.appending(name.bytes), mode: entry.mode, id: entry.id)
                 if name != "pyproject.toml" { return file }
                 let lines = TextLines(try module.bytes(of: file)).lines
                 if lines.contains(where: { $0.withoutBlanksAround.hasPrefix("[tool.jupytext") }) { return file }
             }
+            return directory.isRoot ? nil : try configuration(inOrAbove: directory.parent, of: module)
         }
-        return nil
     }
+
+    /// In the order in which jupytext looks for them (`JUPYTEXT_CONFIG_FILES`).
+    private static let configurationFiles: [Path] = {
+        let stems = ["jupytext", "jupytext.toml", "jupytext.yml", "jupytext.yaml", "jupytext.json"]
+        return (stems + stems.map { ".\($0)" } + [".jupytext.py", "pyproject.toml"]).map { Path($0) }
+    }()
 
     private func findings(in bytes: [UInt8], at path: Path, of script: Path) -> [Finding] {
         TextLines(bytes).lines.enumerated().flatMap { index, line in

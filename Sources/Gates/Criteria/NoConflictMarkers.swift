@@ -47,7 +47,7 @@ struct NoConflictMarkers: Criterion {
         let listed = try (files + module.module.layout.notebooks).flatMap { try module.files(matching: $0) }
         let texts = listed.filter { $0.mode.isFile && seen.insert($0.path).inserted }
         return try texts.flatMap { file in
-            let bytes = try module.course.snapshot.content(of: file.id, limit: Self.sizeLimit)
+            let bytes = try module.course.content(of: file.id, limit: Self.sizeLimit)
             guard !bytes.isBinary else { return [Finding]() }
             var findings: [Finding] = []
             if ConflictMarker.mayStand(in: bytes) {

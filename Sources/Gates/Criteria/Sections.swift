@@ -72,29 +72,27 @@ struct Sections: Criterion {
 
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
         let markdown = try files.flatMap { try module.files(matching: $0) }.filter(\.mode.isFile)
-        var texts: [Prose] = []
-        for file in markdown {
-            texts.append(
-                try module.course.reading("Markdown", of: file.path) {
-                    Prose(markdown: MarkdownDocument(try module.bytes(of: file)), at: file.path)
-                })
+        var texts = try markdown.map { file in
+            let prose = try module.course.reading("prose", of: file.id) { Prose(try module.markdown(in: file)) }
+            return (path: file.path, prose: prose)
         }
         if readsNotebook, try !module.notebooks.isEmpty {
             texts += try module.readableNotebooks().map { path, notebook in
-                module.course.reading("Markdown cells", of: path) { Prose(notebook, at: path) }
+                (path, module.course.reading("prose", of: path) { Prose(notebook) })
             }
         }
         return headings.compactMap { finding(for: $0, in: texts) } + (try fieldFindings(in: markdown, of: module))
     }
 
-    private func finding(for wanted: Alternatives<Wildcard>, in texts: [Prose]) -> Finding? {
-        let found = texts.flatMap { text in
-            text.sections.filter { section in
-                section.readings.contains { reading in wanted.values.contains { $0.matches(reading) } }
-            }.map { (text: text, section: $0) }
+    private func finding(for wanted: Alternatives<Wildcard>, in texts: [(path: Path, prose: Prose)]) -> Finding? {
+        var found: [(path: Path, section: Prose.Section)] = []
+        for (path, prose) in texts {
+            for index in prose.sections.indices where prose.sections[index].isCalled(wanted) {
+                found.append((path, prose.sections[index]))
+            }
         }
-        let names = wanted.values.map { "'\($0.text)'" }.joined(separator: " or ")
         guard let first = found.first else {
+            let names = wanted.values.map { "'\($0.text)'" }.joined(separator: " or ")
             return Finding(
                 "no heading \(names)" + (texts.isEmpty ? ": there is no Markdown file and no notebook" : ""),
                 at: texts.first?.path, help: "add `## \(wanted.values.first?.text ?? "")` and what belongs under it")
@@ -103,9 +101,9 @@ struct Sections: Criterion {
         let message = "the section '\(first.section.heading.text)' is empty"
         let help = "write what belongs under the heading"
         guard let cell = first.section.cell else {
-            return Finding(message, at: first.text.path, Position(line: first.section.heading.line), help: help)
+            return Finding(message, at: first.path, Position(line: first.section.heading.line), help: help)
         }
-        return Finding(message, at: first.text.path, in: cell, line: first.section.heading.line, help: help)
+        return Finding(message, at: first.path, in: cell, line: first.section.heading.line, help: help)
     }
 
     private func fieldFindings(in files: [Snapshot.File], of module: ModuleSnapshot) throws -> [Finding] {

@@ -6,12 +6,22 @@ extension ModuleSnapshot {
     /// - Throws: `Undecided` when a name from the content would be more than a word to the shell: what is run is the policy's
     ///   to say, and never that of a directory called `$(…)`.
     func filled(_ line: String) throws(Undecided) -> String {
-        var line = line
-        for name in module.variables.names where line.contains("{\(name)}") {
-            let value = String(decoding: module.variables[name] ?? [], as: UTF8.self)
-            line = line.replacing("{\(name)}", with: try shellWord(Path(value)))
+        var filled = ""
+        var rest = line.utf8[...]
+        while let start = rest.firstIndex(of: UInt8(ascii: "{")) {
+            let inside = rest[rest.index(after: start)...]
+            filled += String(Substring(rest[..<start]))
+            if let end = inside.firstIndex(of: UInt8(ascii: "}")),
+                let value = module.variables[String(Substring(inside[..<end]))]
+            {
+                filled += try shellWord(Path(bytes: value))
+                rest = inside[inside.index(after: end)...]
+            } else {
+                filled += "{"
+                rest = inside
+            }
         }
-        return line
+        return filled + String(Substring(rest))
     }
 
     /// A path as one word of a command line.

@@ -22,6 +22,7 @@ public final class Course {
     private var autotests: [Path: AutotestTemplates] = [:]
     private var references: [String: Snapshot?] = [:]
     private var readings: [ReadingKey: Any] = [:]
+    private var recent = RecentContents()
     private var settings: NBGraderSettings?
     /// What is known of the modules' events.
     let ledger: Ledger
@@ -99,10 +100,20 @@ public final class Course {
         return found
     }
 
+    /// The content of a file, which several criteria ask for one after the other.
+    ///
+    /// - Parameter limit: see `Snapshot.content(of:limit:)`.
+    func content(of id: ObjectID, limit: Int) throws(GitError) -> [UInt8] {
+        if let known = recent[id], known.count <= limit { return known }
+        let bytes = try snapshot.content(of: id, limit: limit)
+        recent.keep(bytes, id)
+        return bytes
+    }
+
     /// A notebook's content, parsed once for each content and way of reading.
     func notebook(_ id: ObjectID, _ format: NotebookFile.Format) throws -> Result<Notebook, NotebookError> {
         if let known = contents.notebook(id, format) { return known }
-        let bytes = try snapshot.content(of: id, limit: NotebookFile.sizeLimit)
+        let bytes = try content(of: id, limit: NotebookFile.sizeLimit)
         let result: Result<Notebook, NotebookError>
         guard !bytes.isLFSPointer else {
             return .failure(
@@ -135,7 +146,15 @@ public final class Course {
     ///   - kind: what is read, because several things may be read out of one file.
     ///   - path: the file, of this snapshot.
     func reading<Reading>(_ kind: String, of path: Path, _ read: () throws -> Reading) rethrows -> Reading {
-        let key = ReadingKey(kind: kind, path: path)
+        try reading(ReadingKey(kind: kind, source: .file(path)), read)
+    }
+
+    /// What a criterion reads out of a content, wherever it stands; see `reading(_:of:_:)`.
+    func reading<Reading>(_ kind: String, of id: ObjectID, _ read: () throws -> Reading) rethrows -> Reading {
+        try reading(ReadingKey(kind: kind, source: .content(id)), read)
+    }
+
+    private func reading<Reading>(_ key: ReadingKey, _ read: () throws -> Reading) rethrows -> Reading {
         // Unwrapped first: a missing value would pass for a reading that may be `nil`.
         if let known = readings[key], let known = known as? Reading { return known }
         let reading = try read()
@@ -176,7 +195,12 @@ public final class Course {
     }
 
     private struct ReadingKey: Hashable {
+        enum Source: Hashable {
+            case file(Path)
+            case content(ObjectID)
+        }
+
         let kind: String
-        let path: Path
+        let source: Source
     }
 }

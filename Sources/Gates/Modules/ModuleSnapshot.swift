@@ -83,7 +83,7 @@ public struct ModuleSnapshot {
     /// - Throws: `GitError` when it is larger than `limit` bytes or missing, `Undecided` when Git holds a
     ///   Git LFS pointer in its place.
     public func bytes(of file: Snapshot.File, limit: Int = 10_000_000) throws -> [UInt8] {
-        let bytes = try course.snapshot.content(of: file.id, limit: limit)
+        let bytes = try course.content(of: file.id, limit: limit)
         guard !bytes.isLFSPointer else {
             throw Undecided(
                 "\(file.path) is a Git LFS pointer; Git does not hold its content",

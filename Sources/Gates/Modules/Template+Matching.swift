@@ -7,7 +7,10 @@ extension Template {
         match(components[...], path.components[...], Variables())
     }
 
-    public func matches(_ path: Path) -> Bool { match(path) != nil }
+    public func matches(_ path: Path) -> Bool {
+        if let literalPath { return path == literalPath }
+        return match(path) != nil
+    }
 
     /// Matches one part of a path against the part of the template at `depth`.
     func match(_ name: Path, atDepth depth: Int, _ variables: Variables) -> Variables? {
@@ -121,19 +124,30 @@ extension ArraySlice<Template.Piece> {
             guard case .literal(let literal) = piece else { break }
             if literal != byte { return false }
         }
+        guard contains(where: { if case .variable = $0 { true } else { false } }) else { return fits(part) }
         let pieces = flatMap { piece -> [Template.Piece] in
             guard case .variable(let name) = piece else { return [piece] }
             return (variables[name] ?? []).map { .literal($0) }
         }
-        let bytes = Array(part)
-        var (piece, byte) = (0, 0)
+        return pieces[...].fits(part)
+    }
+
+    /// The same for pieces without variables.
+    private func fits(_ part: ArraySlice<UInt8>) -> Bool {
+        var (piece, byte) = (startIndex, part.startIndex)
         var star: (piece: Int, byte: Int)?
-        while byte < bytes.count {
-            let next: Template.Piece? = piece < pieces.count ? pieces[piece] : nil
-            if next == .anyBytes {
+        while byte < part.endIndex {
+            let (isStar, isByte) =
+                switch piece < endIndex ? self[piece] : nil {
+                case .anyBytes: (true, false)
+                case .anyByte: (false, true)
+                case .literal(let literal): (false, literal == part[byte])
+                case .variable, nil: (false, false)
+                }
+            if isStar {
                 star = (piece, byte)
                 piece += 1
-            } else if next == .anyByte || next == .literal(bytes[byte]) {
+            } else if isByte {
                 piece += 1
                 byte += 1
             } else if let last = star {
@@ -143,6 +157,6 @@ extension ArraySlice<Template.Piece> {
                 return false
             }
         }
-        return pieces[piece...].allSatisfy { $0 == .anyBytes }
+        return self[piece...].allSatisfy { if case .anyBytes = $0 { true } else { false } }
     }
 }

@@ -20,10 +20,13 @@ public struct Template: Sendable {
     /// The template as it stands in the policy.
     public let text: String
     let components: [Component]
+    /// The path, when no variable and no wildcard is in it.
+    public let literalPath: Path?
 
     init(text: String, components: [Component]) {
         self.text = text
         self.components = components
+        literalPath = Self.path(of: components)
     }
 
     /// Reads a template.
@@ -47,12 +50,15 @@ public struct Template: Sendable {
     /// Whether the template is a plain path.
     public var isLiteral: Bool { literalPath != nil }
 
-    /// The path, when no variable and no wildcard is in it.
-    public var literalPath: Path? {
+    private static func path(of components: [Component]) -> Path? {
         var bytes: [UInt8] = []
-        for (index, component) in components.enumerated() {
-            guard let literal = component?.literalBytes else { return nil }
-            bytes += index == 0 ? literal : [UInt8(ascii: "/")] + literal
+        for component in components {
+            if !bytes.isEmpty { bytes.append(UInt8(ascii: "/")) }
+            guard let component else { return nil }
+            for piece in component {
+                guard case .literal(let byte) = piece else { return nil }
+                bytes.append(byte)
+            }
         }
         return Path(bytes: bytes)
     }

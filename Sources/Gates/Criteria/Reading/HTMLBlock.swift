@@ -22,8 +22,7 @@ enum HTMLBlock: Hashable {
         let rest = line.dropFirst(isClosing ? 2 : 1)
         let name = rest.prefix { $0.isLetter || $0.isDigit }
         let end = rest.dropFirst(name.count).first
-        let endings: [UInt8?] = [nil, UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"), UInt8(ascii: "/")]
-        guard endings.contains(end) else { return nil }
+        guard end.map({ $0.isBlank || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "/") }) ?? true else { return nil }
         let tag = String(decoding: name, as: UTF8.self).lowercased()
         if !isClosing, Self.verbatimTags.contains(tag) {
             self = .verbatim
@@ -55,11 +54,4 @@ enum HTMLBlock: Hashable {
         "p", "param", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr",
         "track", "ul",
     ]
-}
-
-extension UInt8 {
-    fileprivate var isLetter: Bool {
-        let small = self | 0x20
-        return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(small)
-    }
 }

@@ -42,12 +42,16 @@ struct PageSearch {
         guard let table else {
             return .failure(Fault("the table of contents is a link to nothing", at: file.path, help: "mend the link"))
         }
+        let pages = try module.course.reading("listed pages", of: file.path) {
+            try table.entries.flatMap { entry in
+                try names(of: entry, in: table).map { name in
+                    (entry: entry, name: name, place: Path.joining(table.directory, name))
+                }
+            }
+        }
         let wanted = entries.map { $0.resolved(with: module.module.variables) }
-        var listed: [(entry: TableOfContents.Entry, name: Path)] = []
-        for entry in table.entries {
-            listed += try names(of: entry, in: table).filter { name in
-                wanted.contains { $0.matches(name) || Path.joining(table.directory, name).map($0.matches) ?? false }
-            }.map { (entry, $0) }
+        let listed = pages.filter { page in
+            wanted.contains { $0.matches(page.name) || page.place.map($0.matches) ?? false }
         }
         guard let first = listed.first else {
             return .failure(

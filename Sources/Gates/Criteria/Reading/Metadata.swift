@@ -33,9 +33,8 @@ struct Metadata {
         start = Position(line: 1)
         if file.path.hasSuffix(".md") {
             place = "the front matter of \(file.path)"
-            let frontMatter = MarkdownDocument.frontMatter(of: TextLines(bytes).lines)
             // The `---` stands in line 1, so one line break keeps every line number.
-            root = try Self.mapping([10] + Array(frontMatter.joined(separator: [UInt8(ascii: "\n")])), file.path)
+            root = try Self.mapping([UInt8(ascii: "\n")] + (FrontMatter(of: bytes)?.text ?? []), file.path)
         } else {
             place = "\(file.path)"
             root = try Self.mapping(bytes, file.path)

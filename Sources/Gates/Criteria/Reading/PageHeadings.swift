@@ -11,7 +11,7 @@ struct PageHeadings {
         let headings: [(line: Int, text: String)]
         switch page.path {
         case let path where path.hasSuffix(".md"):
-            headings = MarkdownDocument(try module.bytes(of: page)).headings.map { ($0.line, $0.text) }
+            headings = try module.markdown(in: page).headings.map { ($0.line, $0.text) }
         case let path where path.hasSuffix(".ipynb"):
             headings = try Self.headings(of: module.notebook(page))
         default:
@@ -43,6 +43,17 @@ struct PageHeadings {
     /// Whether the heading is shown as it is written, but for emphasis, code and links: a role, a formula, a substitution, an
     /// entity or HTML becomes something that only the builder knows.
     private static func isPlain(_ text: String) -> Bool {
-        !text.contains { "{}$<>&\\|".contains($0) } && text.contains { $0.isLetter || $0.isNumber }
+        !text.utf8.contains(where: \.isMarkup) && text.contains { $0.isLetter || $0.isNumber }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isMarkup: Bool {
+        switch self {
+        case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "$"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "|"):
+            true
+        default: false
+        }
     }
 }

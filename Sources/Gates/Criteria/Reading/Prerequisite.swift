@@ -20,14 +20,27 @@ struct Prerequisite {
 
 /// Reads what modules say they build on.
 struct PrerequisiteReader {
-    let keys: [String]
-    let files: [Template]
-    let others: [Wildcard]
+    private let keys: [String]
+    private let files: [Template]
+    private let others: [Wildcard]
+    /// What tells its readings from those of a reader with other parameters.
+    private let kind: String
+
+    init(keys: [String], files: [Template], others: [Wildcard]) {
+        self.keys = keys
+        self.files = files
+        self.others = others
+        kind = "prerequisites of \(keys), \(files.map(\.text)), \(others.map(\.text))"
+    }
 
     /// The prerequisites of a module; `nil` when it names none.
     ///
     /// - Throws: `UnreadableMetadata`.
     func prerequisites(of module: ModuleSnapshot) throws -> [Prerequisite]? {
+        try module.course.reading(kind, of: module.path) { try read(module) }
+    }
+
+    private func read(_ module: ModuleSnapshot) throws -> [Prerequisite]? {
         for metadata in try module.metadata(in: files) {
             guard let node = keys.lazy.compactMap(metadata.value).first, !node.isNull else { continue }
             return (node.sequence ?? [node]).map { item in
@@ -42,7 +55,7 @@ struct PrerequisiteReader {
     private func meaning(of node: YAMLNode, among modules: [Module], _ layout: ModuleLayout) -> Prerequisite.Meaning {
         guard let text = node.text, !text.allSatisfy(\.isWhitespace) else { return .unknown(node.text ?? node.said) }
         let words = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if others.contains(where: { $0.matches(words) }) { return .other }
+        if others.contains(where: { $0.matches(Wildcard.Subject(words)) }) { return .other }
         if let module = modules.first(where: { $0.isCalled(text) }) { return .module(module, isRenumbered: false) }
         let title = Title(words)
         let known = layout.renamed[title.name].map { Title($0.lowercased()).name } ?? title.name

@@ -1,4 +1,3 @@
-import Git
 import Notebook
 
 /// A text with headings: a Markdown file, or the Markdown cells of a notebook in their order.
@@ -9,28 +8,30 @@ struct Prose {
         let cell: Cell?
         fileprivate(set) var isEmpty: Bool
         /// See `MarkdownHeading.readings`.
-        let readings: [String]
+        let readings: [Wildcard.Subject]
 
         fileprivate init(_ heading: MarkdownHeading, in cell: Cell?) {
             self.heading = heading
             self.cell = cell
             isEmpty = !heading.hasText
-            readings = heading.readings
+            readings = heading.readings.map(Wildcard.Subject.init)
+        }
+
+        /// Whether the heading says one of several things.
+        func isCalled(_ wanted: Alternatives<Wildcard>) -> Bool {
+            readings.contains { reading in wanted.values.contains { $0.matches(reading) } }
         }
     }
 
-    let path: Path
     private(set) var sections: [Section] = []
 
-    init(markdown document: MarkdownDocument, at path: Path) {
-        self.path = path
+    init(_ document: MarkdownDocument) {
         sections = document.headings.map { Section($0, in: nil) }
         foldSubsections()
     }
 
     /// A code cell, or a text without a heading, is part of the section before it.
-    init(_ notebook: Notebook, at path: Path) {
-        self.path = path
+    init(_ notebook: Notebook) {
         for cell in notebook.cells {
             let document = cell.kind == .markdown ? MarkdownDocument(cell.source.utf8) : nil
             let headings = document?.headings ?? []
