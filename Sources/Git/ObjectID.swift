@@ -34,9 +34,19 @@ public struct ObjectID: Sendable {
 
     /// All 40 hexadecimal digits.
     public var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        withUnsafeBytes(of: oid.id) { id in
+            String(unsafeUninitializedCapacity: 2 * id.count) { text in
+                for (index, byte) in id.enumerated() {
+                    text[2 * index] = Self.digit(byte >> 4)
+                    text[2 * index + 1] = Self.digit(byte & 15)
+                }
+                return 2 * id.count
+            }
+        }
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
     }
 
     /// The 20 bytes that a tree object stores.

@@ -32,9 +32,13 @@ extension YAMLNode {
 
     /// Refuses what libyaml refuses as well, but says where by line and column.
     private static func checkCharacters(_ bytes: ArraySlice<UInt8>) throws(YAMLError) {
-        // Nearly every text is ASCII and says so at a glance.
-        if bytes.allSatisfy({ (0x20...0x7E).contains($0) || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) { return }
-        for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+        var (index, start) = (-1, bytes.startIndex)
+        while start <= bytes.endIndex {
+            let line = bytes[start..<(bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex)]
+            index += 1
+            start = line.endIndex + 1
+            // Nearly every line is ASCII and says so at a glance.
+            if line.allSatisfy({ (0x20...0x7E).contains($0) || $0 == 0x0D || $0 == 0x09 }) { continue }
             guard let text = String(validating: line, as: UTF8.self) else {
                 throw YAMLError("the bytes here are not UTF-8", line: index + 1, column: firstInvalidColumn(of: line))
             }

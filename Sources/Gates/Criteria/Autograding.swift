@@ -33,7 +33,7 @@ struct Autograding: RunCriterion {
     var impossibility: String? { timeout.seconds == 0 ? "it has no time to run" : nil }
 
     func order(for module: ModuleSnapshot) throws -> RunOrder {
-        let notebooks = try module.readableNotebooks().map(\.path)
+        let notebooks = try module.readableNotebooks().map(\.file.path)
         let words = try ([module.path] + notebooks).map { try module.shellWord($0) }
         var order = RunOrder(
             "python \"$COURSEGATE_GIVEN/autograde.py\" \(Self.notes) " + words.joined(separator: " "))

@@ -29,7 +29,7 @@ struct ModuleExecutes: RunCriterion {
     var impossibility: String? { timeout.seconds == 0 ? "it has no time to run" : nil }
 
     func order(for module: ModuleSnapshot) throws -> RunOrder {
-        let notebooks = try module.readableNotebooks().map { try module.shellWord($0.path) }
+        let notebooks = try module.readableNotebooks().map { try module.shellWord($0.file.path) }
         var order = RunOrder(
             "python \"$COURSEGATE_GIVEN/execute.py\" \(Self.notes) " + notebooks.joined(separator: " "))
         order.given = [

@@ -41,7 +41,8 @@ struct PairedNotebook: Criterion {
         var isAsked = false
         var judged: Set<Path> = []
         var findings: [Finding] = []
-        for (path, notebook) in try module.readableNotebooks() {
+        for (file, notebook) in try module.readableNotebooks() {
+            let path = file.path
             for file in try twins(of: path, in: module) where file.path != path && !judged.contains(file.path) {
                 isAsked = true
                 judged.insert(path)

@@ -77,8 +77,8 @@ struct Sections: Criterion {
             return (path: file.path, prose: prose)
         }
         if readsNotebook, try !module.notebooks.isEmpty {
-            texts += try module.readableNotebooks().map { path, notebook in
-                (path, module.course.reading("prose", of: path) { Prose(notebook) })
+            texts += try module.readableNotebooks().map { file, notebook in
+                (file.path, module.course.reading("prose", of: file.id) { Prose(notebook) })
             }
         }
         return headings.compactMap { finding(for: $0, in: texts) } + (try fieldFindings(in: markdown, of: module))

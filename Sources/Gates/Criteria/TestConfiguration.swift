@@ -39,11 +39,11 @@ struct TestConfiguration: Criterion {
 
     /// What a run says less by than it seems to, whoever asks for this criterion: the files of its inputs that configure
     /// tests and change here.
-    static func warnings(on module: ModuleSnapshot, _ inputs: RunInputs) throws -> [Finding] {
+    static func warnings(on module: ModuleSnapshot, _ order: RunOrder) throws -> [Finding] {
         let changes = try changes(in: module.course, named: names)
         guard !changes.isEmpty else { return [] }
         // One that is gone is no input any more, and configures nothing: that changes what the tests do as well.
-        let read = Set(inputs.files.map(\.path))
+        let read = Set(try RunInputs(of: module, order.inputs).files.map(\.path))
         return try changes.filter { try read.contains($0) || module.course.snapshot.entry(at: $0) == nil }
             .map { finding(at: $0, level: .warning) }
     }

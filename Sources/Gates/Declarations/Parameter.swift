@@ -57,10 +57,13 @@ public struct Parameter<Root>: Sendable {
 
     /// The same key, read into a part of a larger value.
     func inside<Whole>(_ part: any WritableKeyPath<Whole, Root> & Sendable) -> Parameter<Whole> {
-        let (read, makeSchema) = (self.read, self.makeSchema)
-        return Parameter<Whole>(name, summary, makeSchema(), required: isRequired) {
-            node, whole, context throws(PolicyError) in
-            try read(node, &whole[keyPath: part], context)
-        }
+        inside { [read] node, whole, context throws(PolicyError) in try read(node, &whole[keyPath: part], context) }
+    }
+
+    /// The same key, which `read` reads into a part of a larger value.
+    func inside<Whole>(
+        _ read: @escaping @Sendable (YAMLNode, inout Whole, PolicyContext) throws(PolicyError) -> Void
+    ) -> Parameter<Whole> {
+        Parameter<Whole>(name, summary, makeSchema(), required: isRequired, read: read)
     }
 }

@@ -25,11 +25,18 @@ public struct ModuleJudgement: Sendable {
         self.obstacles = obstacles
         self.demand = demand
         var seen: Set<CriterionUse> = []
-        let inGates = gates.flatMap { gate in gate.criteria.map { (gate: Gate?.some(gate.gate), judgement: $0) } }
-        criteria = (inGates + others.map { (gate: nil, judgement: $0) })
-            .filter { seen.insert($0.judgement.use).inserted }
-        let enforced = criteria.map(\.judgement).filter { demand.enforces($0.use) }.map(\.verdict)
-        verdict = Verdict(all: enforced + obstacles.map { _ in .violated })
+        var criteria: [(gate: Gate?, judgement: CriterionJudgement)] = []
+        var verdicts = obstacles.map { _ in Verdict.violated }
+        func add(_ judgements: [CriterionJudgement], of gate: Gate?) {
+            for judgement in judgements where seen.insert(judgement.use).inserted {
+                criteria.append((gate, judgement))
+                if demand.enforces(judgement.use) { verdicts.append(judgement.verdict) }
+            }
+        }
+        for gate in gates { add(gate.criteria, of: gate.gate) }
+        add(others, of: nil)
+        self.criteria = criteria
+        verdict = Verdict(all: verdicts)
     }
 
     public func isEnforced(_ judgement: CriterionJudgement) -> Bool {

@@ -9,19 +9,20 @@ extension Course {
     ///
     /// - Throws: `Undecided`, which says what there is instead; `GitError` when the events cannot be read.
     func evidence(
-        for criterion: String, of module: Module, order: RunOrder, inputs: @autoclosure () -> String
+        for criterion: String, of module: ModuleSnapshot, order: RunOrder
     ) throws -> EvidenceStore.Entry {
-        let events = try events(of: module)
-        let names = names(of: module)
+        let events = try events(of: module.module)
+        let names = names(of: module.module)
         var store = evidence
         for file in events.files where file.event.kind == .evidence {
             guard let run = file.event.run else { continue }
             store.add(run, from: .event(file), named: file.path.description)
         }
-        do throws(Undecided) {
+        do {
             return try store.evidence(
-                for: criterion, of: module, names: names, order: order, inputs: inputs(), doubt: { doubt($0, names) })
-        } catch {
+                for: criterion, of: module.module, names: names, order: order,
+                inputs: { try RunInputs(of: module, order.inputs).digest }, doubt: { doubt($0, names) })
+        } catch let error as Undecided {
             // What is damaged may have been the evidence that is missed.
             guard let damaged = events.faults.first(where: \.isOfEvidence) else { throw error }
             throw Undecided("\(error.reason); \(damaged.path.name): \(damaged.message)", help: error.help)

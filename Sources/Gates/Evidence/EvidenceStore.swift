@@ -66,9 +66,8 @@ public struct EvidenceStore: Sendable {
     /// - Throws: `Undecided`, which says what there is instead.
     func evidence(
         for criterion: String, of module: Module, names: [String], order: RunOrder,
-        inputs: @autoclosure () -> String,
-        doubt: (Origin) -> String?
-    ) throws(Undecided) -> Entry {
+        inputs: () throws -> String, doubt: (Origin) -> String?
+    ) throws -> Entry {
         let named = entries.filter { $0.evidence.criterion == criterion }
         let help = "coursegate run \(module.directoryName) --criterion \(criterion)"
         guard !named.isEmpty else {
@@ -85,7 +84,7 @@ public struct EvidenceStore: Sendable {
             throw Undecided(
                 "the evidence for '\(criterion)' comes from another command: `\(own[0].evidence.command)`", help: help)
         }
-        let digest = inputs()
+        let digest = try inputs()
         let current = alike.filter { $0.evidence.inputsDigest == digest }
         guard !current.isEmpty else {
             let time = alike.map(\.evidence.time).max() ?? ""

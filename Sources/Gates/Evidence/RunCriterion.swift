@@ -15,15 +15,13 @@ extension RunCriterion {
     func findings(in module: ModuleSnapshot) throws -> [Finding] {
         let order = try order(for: module)
         if module.course.evidence.isForgotten { throw NotApplicable(Forgotten.run) }
-        let inputs = try RunInputs(of: module, order.inputs)
-        let evidence = try module.course.evidence(
-            for: name, of: module.module, order: order, inputs: inputs.digest
-        ).evidence
+        try RunInputs.check(order.inputs, in: module)
+        let evidence = try module.course.evidence(for: name, of: module, order: order).evidence
         let help =
             order.given.isEmpty
             ? "run it: \(order.command)" : "coursegate run \(module.module.directoryName) --criterion \(name)"
         return try evidence.judged(order).map { try module.finding($0, help: help) }
-            + TestConfiguration.warnings(on: module, inputs)
+            + TestConfiguration.warnings(on: module, order)
     }
 }
 
@@ -33,9 +31,8 @@ extension CriterionUse {
         guard let criterion = criterion as? any RunCriterion else { return nil }
         do {
             let order = try criterion.order(for: module)
-            let inputs = try RunInputs(of: module, order.inputs)
-            let entry = try module.course.evidence(
-                for: id, of: module.module, order: order, inputs: inputs.digest)
+            try RunInputs.check(order.inputs, in: module)
+            let entry = try module.course.evidence(for: id, of: module, order: order)
             if case .event(let file) = entry.origin { return file.digest }
             return nil
         } catch is Undecided {

@@ -20,15 +20,24 @@ public struct RunInputs {
             files = all
             return
         }
+        try Self.check(templates, in: module)
         let resolved = templates.map { $0.resolved(with: module.module.variables) }
-        let matching = all.filter { file in resolved.contains { $0.matches(file.path) } }
-        guard !matching.isEmpty else {
+        files = all.filter { file in
+            TestConfiguration.isConfiguration(file.path) || resolved.contains { $0.matches(file.path) }
+        }
+    }
+
+    /// Whether there is any input, which is told without looking through the whole snapshot.
+    ///
+    /// - Throws: `Undecided` when the templates match nothing.
+    static func check(_ templates: [Template], in module: ModuleSnapshot) throws {
+        let isAny = try templates.contains { template in
+            try module.files(matching: template).contains { !$0.path.isInside(events) }
+        }
+        guard isAny || templates.isEmpty else {
             throw Undecided(
                 "no file is an input of the run: \(templates.map(\.text).joined(separator: ", "))",
                 help: "correct `inputs` in \(Policy.fileName)")
-        }
-        files = all.filter { file in
-            TestConfiguration.isConfiguration(file.path) || resolved.contains { $0.matches(file.path) }
         }
     }
 

@@ -22,6 +22,8 @@ public final class Course {
     private var autotests: [Path: AutotestTemplates] = [:]
     private var references: [String: Snapshot?] = [:]
     private var readings: [ReadingKey: Any] = [:]
+    /// The same until the module that is judged is finished.
+    private var passingReadings: [ReadingKey: Any] = [:]
     private var recent = RecentContents()
     private var settings: NBGraderSettings?
     /// What is known of the modules' events.
@@ -146,15 +148,7 @@ public final class Course {
     ///   - kind: what is read, because several things may be read out of one file.
     ///   - path: the file, of this snapshot.
     func reading<Reading>(_ kind: String, of path: Path, _ read: () throws -> Reading) rethrows -> Reading {
-        try reading(ReadingKey(kind: kind, source: .file(path)), read)
-    }
-
-    /// What a criterion reads out of a content, wherever it stands; see `reading(_:of:_:)`.
-    func reading<Reading>(_ kind: String, of id: ObjectID, _ read: () throws -> Reading) rethrows -> Reading {
-        try reading(ReadingKey(kind: kind, source: .content(id)), read)
-    }
-
-    private func reading<Reading>(_ key: ReadingKey, _ read: () throws -> Reading) rethrows -> Reading {
+        let key = ReadingKey(kind: kind, source: .file(path))
         // Unwrapped first: a missing value would pass for a reading that may be `nil`.
         if let known = readings[key], let known = known as? Reading { return known }
         let reading = try read()
@@ -162,9 +156,20 @@ public final class Course {
         return reading
     }
 
-    /// Forgets the notebooks of a module that is judged: hardly anybody asks for them again, and the next module's are read
-    /// into the same memory.
+    /// What a criterion reads out of a content, wherever it stands, read once for all criteria of a module.
+    func reading<Reading>(_ kind: String, of id: ObjectID, _ read: () throws -> Reading) rethrows -> Reading {
+        let key = ReadingKey(kind: kind, source: .content(id))
+        if let known = passingReadings[key], let known = known as? Reading { return known }
+        let reading = try read()
+        passingReadings.updateValue(reading, forKey: key)
+        return reading
+    }
+
+    /// Forgets what has been read of a module that is judged: hardly anybody asks for it again, and the next module's files
+    /// are read into the same memory.
     func finish(_ module: Module) {
+        passingReadings.removeAll(keepingCapacity: true)
+        recent.removeAll()
         for file in files.removeValue(forKey: ModuleKey(path: module.path, identity: module.identity)) ?? [] {
             if let format = NotebookFile.Format(file.path) { contents.forget(file.id, format) }
         }

@@ -63,12 +63,12 @@ public struct ModuleSnapshot {
     ///
     /// - Throws: `NotApplicable` when the module has none, and what makes the criterion violated when a
     ///   file that should be a notebook is none.
-    public func readableNotebooks() throws -> [(path: Path, notebook: Notebook)] {
+    public func readableNotebooks() throws -> [(file: NotebookFile, notebook: Notebook)] {
         let files = try notebooks
         guard !files.isEmpty else { throw NotApplicable("no notebook") }
         return try files.map { file in
             switch file.content {
-            case .success(let notebook): (file.path, notebook)
+            case .success(let notebook): (file, notebook)
             case .failure(let error): throw UnreadableNotebook(path: file.path, error: error)
             }
         }

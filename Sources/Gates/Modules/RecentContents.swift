@@ -12,11 +12,13 @@ struct RecentContents {
 
     mutating func keep(_ bytes: [UInt8], _ id: ObjectID) {
         guard bytes.count <= Self.limit / 4 else { return }
-        if size + bytes.count > Self.limit {
-            contents.removeAll(keepingCapacity: true)
-            size = 0
-        }
+        if size + bytes.count > Self.limit { removeAll() }
         contents[id] = bytes
         size += bytes.count
+    }
+
+    mutating func removeAll() {
+        contents.removeAll(keepingCapacity: true)
+        size = 0
     }
 }

@@ -3,24 +3,37 @@ public import YAML
 
 /// A criterion as a policy asks for it: with its parameters, its level and the sentence it serves.
 public struct CriterionUse: Sendable {
-    public let criterion: any Criterion
+    /// Every judgement of every module has its use beside it.
+    private final class Content: Sendable {
+        let criterion: any Criterion
+        let level: Level?
+        let serves: String?
+        /// What is asked, wherever it stands and whatever sentence it serves.
+        let question: Text
+        /// Worked out once: a use is looked up for every module.
+        let questionHash: Int
+
+        init(_ criterion: any Criterion, level: Level?, serves: String?, question: Text) {
+            self.criterion = criterion
+            self.level = level
+            self.serves = serves
+            self.question = question
+            questionHash = question.hashValue
+        }
+    }
+
+    private let content: Content
+
+    public var criterion: any Criterion { content.criterion }
     /// Overrides the level of the criterion's findings that say none of their own.
-    public let level: Level?
+    public var level: Level? { content.level }
     /// The sentence of the gate that the criterion serves.
-    public let serves: String?
+    public var serves: String? { content.serves }
 
     /// The name in reports: the criterion's id, or the one that the policy gave it.
     public var id: String { criterion.name }
 
-    /// What is asked, wherever it stands and whatever sentence it serves.
-    private let question: Text
-    /// Worked out once: a use is looked up for every module.
-    private let questionHash: Int
-
     init(_ criterion: any Criterion, level: Level?, serves: String?, declaration: YAMLNode) {
-        self.criterion = criterion
-        self.level = level
-        self.serves = serves
         var question: [UInt8] = []
         question.append(string: type(of: criterion).id)
         question.append(string: criterion.name)
@@ -28,8 +41,7 @@ public struct CriterionUse: Sendable {
             question.append(parameter.key)
             question.append(parameter.value)
         }
-        self.question = Text(utf8: question)
-        questionHash = self.question.hashValue
+        content = Content(criterion, level: level, serves: serves, question: Text(utf8: question))
     }
 }
 
@@ -37,10 +49,12 @@ extension CriterionUse: Hashable {
     /// Two uses are the same when they ask the same, wherever they stand and whatever sentence they serve:
     /// a criterion that two gates list is judged and shown once.
     public static func == (left: CriterionUse, right: CriterionUse) -> Bool {
-        left.questionHash == right.questionHash && left.question == right.question
+        left.content === right.content
+            || left.content.questionHash == right.content.questionHash
+                && left.content.question == right.content.question
     }
 
-    public func hash(into hasher: inout Hasher) { hasher.combine(questionHash) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(content.questionHash) }
 }
 
 extension CriterionUse: PolicyValue {
@@ -113,9 +127,17 @@ private struct UseParameters<C: Criterion>: Declared {
     var serves: String?
 
     static var parameters: [Parameter<UseParameters>] {
-        C.parameters.map { $0.inside(\.criterion) } + [
-            Parameter("level", \.level, "The level of this criterion's findings: error, warning or advice."),
-            Parameter("serves", \.serves, "The sentence of the gate that the criterion serves."),
+        // No key paths: those of a generic type are put together anew each time, at the price of reading ten keys.
+        C.parameters.map { own in
+            own.inside { node, use, context throws(PolicyError) in try own.read(node, &use.criterion, context) }
+        } + [
+            Parameter(
+                "level", "The level of this criterion's findings: error, warning or advice.", Level.schema,
+                required: false
+            ) { node, use, context throws(PolicyError) in use.level = try Level(node, in: context) },
+            Parameter(
+                "serves", "The sentence of the gate that the criterion serves.", String.schema, required: false
+            ) { node, use, context throws(PolicyError) in use.serves = try String(node, in: context) },
         ]
     }
 }

@@ -6,6 +6,8 @@ protocol HeadingLetter: Equatable {
     var isWhitespace: Bool { get }
     /// Whether it is part of a word.
     var isWordPart: Bool { get }
+    /// Whether it is a mark of emphasis, of code or of a link.
+    var isMarkup: Bool { get }
     /// What a book is divided into, with a blank behind it.
     static var divisions: [[Self]] { get }
 }
@@ -14,6 +16,8 @@ private let divisions = ["part ", "section ", "chapter ", "step ", "module ", "u
 
 extension Character: HeadingLetter {
     static let divisions = Gates.divisions.map { Array($0) }
+
+    var isMarkup: Bool { utf8.count == 1 && utf8.first?.isMarkup ?? false }
 
     /// Keycaps such as `1️⃣` are pictures.
     var isWordPart: Bool { (isLetter || isNumber) && !unicodeScalars.contains("\u{FE0F}") }
@@ -28,6 +32,12 @@ extension UInt8: HeadingLetter {
     var isNumber: Bool { isDigit }
     var isWhitespace: Bool { self == UInt8(ascii: " ") || (0x09...0x0D).contains(self) }
     var isWordPart: Bool { isLetter || isNumber }
+    var isMarkup: Bool {
+        switch self {
+        case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"): true
+        default: false
+        }
+    }
 
     /// The small letter for a capital one.
     var smallLetter: UInt8 { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self }

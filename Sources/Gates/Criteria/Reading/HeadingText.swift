@@ -18,6 +18,7 @@ struct HeadingText<Letter: HeadingLetter> {
 
     /// The text without emphasis, code marks and link targets.
     var withoutMarkup: HeadingText {
+        guard letters.contains(where: \.isMarkup) else { return self }
         var result: [Letter] = []
         result.reserveCapacity(letters.count)
         var rest = letters
@@ -35,17 +36,12 @@ struct HeadingText<Letter: HeadingLetter> {
 
     /// The text from its first letter or digit to its last, with single blanks.
     private var trimmed: HeadingText {
-        guard let start = letters.firstIndex(where: \.isWordPart), let end = letters.lastIndex(where: \.isWordPart) else {
-            return HeadingText([])
-        }
-        var result: [Letter] = []
-        result.reserveCapacity(end - start + 1)
-        for letter in letters[start...end] {
-            let isBlank = letter.isWhitespace
-            if isBlank, result.last == Letter(" ") { continue }
-            result.append(isBlank ? Letter(" ") : letter)
-        }
-        return HeadingText(result)
+        guard let start = letters.firstIndex(where: \.isWordPart), let end = letters.lastIndex(where: \.isWordPart)
+        else { return HeadingText([]) }
+        let words = letters[start...end]
+        let hasOtherBlanks = zip(words, words.dropFirst()).contains { $1.isWhitespace && ($1 != Letter(" ") || $0 == $1) }
+        guard hasOtherBlanks else { return HeadingText(words) }
+        return HeadingText(Array(words.split(whereSeparator: \.isWhitespace).joined(separator: [Letter(" ")])))
     }
 
     /// The text without `3.`, `8.6`, `Part 5:` and the like before it; `nil` when nothing like that stands there.

@@ -41,12 +41,3 @@ extension String {
         return rest
     }
 }
-
-extension UInt8 {
-    fileprivate var isMarkup: Bool {
-        switch self {
-        case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"): true
-        default: false
-        }
-    }
-}

@@ -43,12 +43,13 @@ struct PageHeadings {
     /// Whether the heading is shown as it is written, but for emphasis, code and links: a role, a formula, a substitution, an
     /// entity or HTML becomes something that only the builder knows.
     private static func isPlain(_ text: String) -> Bool {
-        !text.utf8.contains(where: \.isMarkup) && text.contains { $0.isLetter || $0.isNumber }
+        !text.utf8.contains(where: \.isForBuilder) && text.contains { $0.isLetter || $0.isNumber }
     }
 }
 
 extension UInt8 {
-    fileprivate var isMarkup: Bool {
+    /// Whether it may begin something of which only the builder knows what it becomes.
+    fileprivate var isForBuilder: Bool {
         switch self {
         case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "$"), UInt8(ascii: "<"), UInt8(ascii: ">"),
             UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "|"):
