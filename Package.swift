@@ -36,6 +36,7 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(name: "CMalloc"),
 
         .target(
             name: "Git",
@@ -46,7 +47,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "YAML", dependencies: ["CLibyaml"], swiftSettings: strict),
-        .target(name: "Host", swiftSettings: strict),
+        .target(name: "Host", dependencies: ["CMalloc"], swiftSettings: strict),
         .target(
             name: "Sandbox",
             dependencies: ["Host", .product(name: "Subprocess", package: "swift-subprocess")],

@@ -55,16 +55,19 @@ build_program() { # options of swift build
             sed "s|^Libs:.*|Libs: $link|" "$(pkg-config --variable=pcfiledir "$package")/$package.pc" \
                 >"$archives/$package.pc"
         done
-        # Its place in memory stays a matter of chance, for which LLD and no search path for libraries is needed.
-        if PKG_CONFIG_PATH="$archives${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}" compile_program "$@" --disable-local-rpath \
-            -Xswiftc -static-executable -Xswiftc -Xclang-linker -Xswiftc -static-pie -Xswiftc -use-ld=lld &&
-            reads_repository; then
-            return
-        fi
+        # Its place in memory stays a matter of chance, for which LLD and no search path for libraries is needed, and where
+        # libc knows of it (glibc 2.36) the list of what depends on the place is a hundredth as long.
+        for relocations in pack-relative-relocs nopack-relative-relocs; do
+            if PKG_CONFIG_PATH="$archives${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}" compile_program "$@" \
+                --disable-local-rpath -Xswiftc -static-executable -Xswiftc -Xclang-linker -Xswiftc -static-pie \
+                -Xswiftc -use-ld=lld -Xlinker -z -Xlinker $relocations && reads_repository; then
+                return
+            fi
+        done
+        say "the archives of this machine could not be linked, so the program needs its shared libraries"
     fi
     # A linker or an archive of another system may not do; a fault of the source shows here.
     compile_program "$@" || { cat "$log" >&2 && stop "the program could not be built"; }
-    say "the archives of this machine could not be linked, so the program needs its shared libraries"
 }
 
 compile_program() { # options of swift build

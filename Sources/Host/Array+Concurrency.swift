@@ -11,6 +11,7 @@ extension Array where Element: Sendable {
         return await withTaskGroup(of: [(index: Int, result: Result)].self) { group in
             for _ in 0..<workers {
                 group.addTask {
+                    WorkerHeap.makeRoom()
                     var done: [(index: Int, result: Result)] = []
                     while let index = queue.next() { done.append((index, transform(self[index]))) }
                     return done

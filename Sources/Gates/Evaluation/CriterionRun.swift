@@ -55,6 +55,7 @@ struct CriterionRun: Sendable {
                 group.addTask {
                     // A worker that finds nothing left to do opens nothing.
                     guard var index = queue.next() else { return Share() }
+                    WorkerHeap.makeRoom()
                     let opened = OpenRepositories()
                     let course = try Course(
                         policy: policy, snapshot: try open(opened), base: try base?(opened), evidence: evidence,
@@ -71,6 +72,7 @@ struct CriterionRun: Sendable {
                     return share
                 }
             }
+            WorkerHeap.makeRoom()
             work()
             for try await share in group {
                 for (index, judgements) in share.judgements { judged[index] = judgements }

@@ -20,6 +20,7 @@ struct StandingRun {
                 group.addTask {
                     // A worker that finds nothing left to do opens nothing.
                     guard let first = queue.next() else { return nil }
+                    WorkerHeap.makeRoom()
                     let opened = OpenRepositories()
                     let course = try Course(
                         policy: policy, snapshot: try open(opened), law: law, landed: try landed?(opened),
@@ -28,6 +29,7 @@ struct StandingRun {
                     return course.ledger.findings
                 }
             }
+            if workers > 1 { WorkerHeap.makeRoom() }
             if let first = queue.next() { Self.derive(modules, from: first, queue, in: course) }
             for try await findings in group {
                 if let findings { course.ledger.findings.merge(findings) }
