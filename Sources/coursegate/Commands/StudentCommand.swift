@@ -61,20 +61,24 @@ struct StudentCommand: AsyncParsableCommand {
     func run() async throws {
         let judged = try await judged()
         var status = ExitStatus.passed
-        var made: [(notebook: NamedNotebook, student: Notebook)] = []
-        for (notebook, (verdict, version)) in judged {
+        for notebook in judged {
+            let verdict = notebook.verdict
             if !verdict.isAccepted, status != .blocked { status = verdict.isUndecided ? .undecided : .blocked }
-            if case .accepted(let student)? = version?.outcome, verdict.isAccepted { made.append((notebook, student)) }
-            report(notebook, verdict, version)
-            if diff, let difference = try StudentDifference(notebook, version) {
-                StandardStream.output.write(difference.text)
-            }
+            if let told = notebook.told { try tell(told.notebook, verdict, told.version) }
         }
-        if !check, !diff, status == .passed { try await write(made) }
-        withExtendedLifetime((judged, made)) { Departure.leave(with: status.rawValue) }
+        if !check, !diff, status == .passed { try await write(judged) }
+        withExtendedLifetime(judged) { Departure.leave(with: status.rawValue) }
     }
 
-    private typealias Judged = (notebook: NamedNotebook, judged: (verdict: StudentVerdict, version: StudentVersion?))
+    /// What came of one notebook.
+    private struct Judged: Sendable {
+        let target: String
+        let verdict: StudentVerdict
+        /// The file to write; `nil` when there is none.
+        let student: Result<[UInt8], any Error>?
+        /// What there is to tell of the notebook; `nil` when its file is all that is wanted.
+        let told: (notebook: NamedNotebook, version: StudentVersion?)?
+    }
 
     private func judged() async throws -> [Judged] {
         let files = try arguments.files()
@@ -87,13 +91,28 @@ struct StudentCommand: AsyncParsableCommand {
             notebooks += try await CourseNotebooks(in: repository, at: commit).notebooks(of: modules)
                 .map { notebook in { notebook } }
         }
-        return try await notebooks.mapConcurrently { [noDB] read in
+        return try await notebooks.mapConcurrently { [noDB, to, isWritten = !check && !diff] read in
             Result {
                 var notebook = try read()
                 if noDB { notebook.settings.hasDatabase = false }
-                return (notebook, notebook.judged) as Judged
+                let (verdict, version) = notebook.judged
+                // Only the file is kept, so that the next notebook is read into the same memory.
+                if isWritten, verdict.isAccepted, case .accepted(let student)? = version?.outcome {
+                    return Judged(
+                        target: notebook.target, verdict: verdict, student: Result { try to.bytes(of: student) },
+                        told: nil)
+                }
+                return Judged(
+                    target: notebook.target, verdict: verdict, student: nil, told: (notebook, version))
             }
         }.map { try $0.get() }
+    }
+
+    private func tell(_ notebook: NamedNotebook, _ verdict: StudentVerdict, _ version: StudentVersion?) throws {
+        report(notebook, verdict, version)
+        if diff, let difference = try StudentDifference(notebook, version) {
+            StandardStream.output.write(difference.text)
+        }
     }
 
     private func report(_ notebook: NamedNotebook, _ verdict: StudentVerdict, _ version: StudentVersion?) {
@@ -107,17 +126,18 @@ struct StudentCommand: AsyncParsableCommand {
         stream.write(StudentReport(notebook, verdict, version, style: style).text)
     }
 
-    private func write(_ made: [(notebook: NamedNotebook, student: Notebook)]) async throws {
+    private func write(_ judged: [Judged]) async throws {
+        let made = judged.compactMap { notebook in notebook.student.map { (target: notebook.target, student: $0) } }
         guard let output else {
             guard made.count == 1, let only = made.first else {
                 throw ValidationError("\(made.count) notebooks need a directory: -o DIR")
             }
-            StandardStream.output.write(try bytes(of: only.student))
+            StandardStream.output.write(try only.student.get())
             return
         }
         var targets: [String] = []
-        for (notebook, _) in made {
-            let path = "\(output)/\(notebook.target).\(to.rawValue)"
+        for (target, _) in made {
+            let path = "\(output)/\(target).\(to.rawValue)"
             guard !targets.contains(path) else {
                 throw ValidationError("Two of the notebooks would be written to \(path).")
             }
@@ -130,16 +150,18 @@ struct StudentCommand: AsyncParsableCommand {
             if let slash = path.lastIndex(of: "/") { try FileSystem.makeDirectory(String(path[..<slash])) }
         }
         let written = await zip(made, targets).map { ($0.student, $1) }.mapConcurrently { student, path in
-            Result { try FileSystem.write(try bytes(of: student), to: path, isDerived: true) }
+            Result { try FileSystem.write(try student.get(), to: path, isDerived: true) }
         }
         for case (.success, let path) in zip(written, targets) where !arguments.options.quiet {
             StandardStream.output.write("\(path)\n")
         }
         for result in written { try result.get() }
     }
+}
 
-    private func bytes(of student: Notebook) throws -> [UInt8] {
-        switch to {
+extension StudentCommand.Target {
+    fileprivate func bytes(of student: Notebook) throws -> [UInt8] {
+        switch self {
         case .ipynb: student.ipynb
         // As jupytext does with nbgrader's file, whose keys are in order.
         case .py: try Notebook(ipynb: student.ipynb).percent(fileExtension: "py")

@@ -39,8 +39,8 @@ struct HeadingText<Letter: HeadingLetter> {
         guard let start = letters.firstIndex(where: \.isWordPart), let end = letters.lastIndex(where: \.isWordPart)
         else { return HeadingText([]) }
         let words = letters[start...end]
-        let hasOtherBlanks = zip(words, words.dropFirst()).contains { $1.isWhitespace && ($1 != Letter(" ") || $0 == $1) }
-        guard hasOtherBlanks else { return HeadingText(words) }
+        let isPlain = zip(words, words.dropFirst()).allSatisfy { !$1.isWhitespace || $1 == Letter(" ") && $0 != $1 }
+        guard !isPlain else { return HeadingText(words) }
         return HeadingText(Array(words.split(whereSeparator: \.isWhitespace).joined(separator: [Letter(" ")])))
     }
 
