@@ -26,23 +26,21 @@ struct Spacing {
     private static func endsWithDefinition(_ cell: ArraySlice<ScriptLine>) -> Bool {
         guard cell.contains(where: { $0.signs.contains(.definition) }) else { return false }
         var tracker = StringTracker(language: "python")
-        var outside: [Int] = []
-        for index in cell.indices {
-            if !tracker.isInsideString { outside.append(index) }
-            tracker.read(cell[index])
-        }
-        var wasBlank = false
-        for index in outside.reversed() {
-            let line = cell[index].text
-            let isBlank = line.isBlank
-            defer { wasBlank = isBlank }
-            if isBlank {
-                if wasBlank { return false }
-            } else if !continues(line, "# )") {
-                return cell[index].signs.contains(.definition)
+        var (answer, wasBlank) = (false, false)
+        for line in cell {
+            let isInside = tracker.isInsideString
+            tracker.read(line)
+            if isInside { continue }
+            if line.signs.contains(.definition) {
+                (answer, wasBlank) = (true, false)
+                continue
             }
+            guard answer else { continue }
+            let isBlank = line.text.isBlank
+            if isBlank ? wasBlank : !continues(line.text, "# )") { answer = false }
+            wasBlank = isBlank
         }
-        return false
+        return answer
     }
 
     private static func endsWithCode(_ cell: ArraySlice<ScriptLine>) -> Bool {
@@ -102,6 +100,7 @@ struct Spacing {
     }
 
     private static func continues(_ line: ArraySlice<UInt8>, _ signs: String) -> Bool {
-        line.first.map(signs.utf8.contains) ?? false
+        guard let first = line.first else { return false }
+        return signs.utf8.contains(first)
     }
 }

@@ -28,9 +28,14 @@ struct StringTracker {
         let commentStart = comment?.first ?? quotes.double
         var single: UInt8?
         var lastTriple = -1
-        for index in span.indices {
+        var next = 0
+        while true {
+            let index = span.firstPlace(from: next) { block in
+                block.places(of: quotes.double) | block.places(of: quotes.single) | block.places(of: commentStart)
+            }
+            guard index < span.count else { return }
+            next = index + 1
             let byte = span[index]
-            guard byte == quotes.double || byte == quotes.single || byte == commentStart else { continue }
             if single == nil, triple == nil, let comment, byte == commentStart,
                 span.extracting(index...).begins(with: comment.span)
             {

@@ -26,7 +26,11 @@ extension ArraySlice<UInt8> {
         return endIndex - end
     }
 
-    var isBlank: Bool { leadingSpace == count }
+    var isBlank: Bool {
+        // Most lines end in a letter or a sign.
+        if let last, (0x21..<0x7F).contains(last) { return false }
+        return leadingSpace == count
+    }
 
     var trimmedStart: ArraySlice<UInt8> { dropFirst(leadingSpace) }
 

@@ -17,10 +17,12 @@ extension MarkdownHeading {
     /// `## 🎯 Part 5: Systems Analysis` is `part 5: systems analysis` and `systems analysis`.
     var readings: [String] {
         let words = text.withoutPicturesAround
-        guard words.utf8.allSatisfy({ $0 < 0x80 }) else {
+        var bytes = Array(words.utf8)
+        guard bytes.allSatisfy({ $0 < 0x80 }) else {
             return HeadingText(Array(words.lowercased())).readings.map { String($0) }
         }
-        return HeadingText(words.utf8.map(\.smallLetter)).readings.map { String(decoding: $0, as: UTF8.self) }
+        for index in bytes.indices { bytes[index] = bytes[index].smallLetter }
+        return HeadingText(bytes).readings.map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The text without emphasis, code marks and link targets.

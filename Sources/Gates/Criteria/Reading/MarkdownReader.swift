@@ -7,6 +7,8 @@ struct MarkdownReader {
 
     private let lines: [ArraySlice<UInt8>]
     private let frontMatter: FrontMatter?
+    /// Whether a comment begins anywhere; in most texts none does.
+    private let hasComments: Bool
     private var fence: CodeFence?
     private var html: HTMLBlock?
     private var isInComment = false
@@ -18,6 +20,7 @@ struct MarkdownReader {
     init(_ bytes: [UInt8]) {
         lines = TextLines(bytes).lines
         frontMatter = FrontMatter(of: bytes)
+        hasComments = bytes[...].contains("<!--")
     }
 
     mutating func run() {
@@ -129,7 +132,7 @@ struct MarkdownReader {
 
     /// The line without what stands between `<!--` and `-->`. A comment that nothing ends is a text.
     private mutating func withoutComments(_ line: ArraySlice<UInt8>, at index: Int) -> ArraySlice<UInt8> {
-        guard line.contains("<!--") else { return line }
+        guard hasComments, line.contains("<!--") else { return line }
         var visible: ArraySlice<UInt8> = []
         var rest = line
         while let start = rest.firstRange(of: "<!--") {

@@ -6,6 +6,8 @@ struct Wildcard: Hashable {
     let text: String
     private let parts: [String]
     private let isASCII: Bool
+    /// How many bytes the parts have together.
+    private let size: Int
 
     init(_ text: String) {
         self.text = text
@@ -14,6 +16,7 @@ struct Wildcard: Hashable {
         }
         self.parts = parts
         isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+        size = parts.reduce(0) { $0 + $1.utf8.count }
     }
 
     /// Whether the text is nothing but blanks and stars, and so says nothing.
@@ -22,6 +25,7 @@ struct Wildcard: Hashable {
     /// Whether the whole of `subject` is what the pattern says.
     func matches(_ subject: Subject) -> Bool {
         guard isASCII, let bytes = subject.ascii else { return Self.matches(parts, in: subject.text) }
+        guard parts.count > 1 ? bytes.count >= size : bytes.count == size else { return false }
         return Self.matches(parts, in: bytes[...])
     }
 
