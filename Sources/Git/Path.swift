@@ -32,7 +32,8 @@ public struct Path: Hashable, Sendable {
 
     /// The last part, e.g. `tensor.py`.
     public var name: Path {
-        components.last.map(Path.init(bytes:)) ?? .root
+        guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return self }
+        return slash + 1 < bytes.count ? Path(bytes: bytes[(slash + 1)...]) : components.last.map(Path.init) ?? .root
     }
 
     /// The directory that holds this path; the root for a path of one part.

@@ -3,6 +3,7 @@ enum Base64 {
     /// The bytes that some text means; `nil` for anything that is not exactly base64. Line breaks are passed over.
     static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.underestimatedCount / 4 * 3)
         var bits: UInt32 = 0
         var count = 0
         var padding = 0
@@ -15,7 +16,9 @@ enum Base64 {
             bits = bits << 6 | UInt32(value)
             count += 1
             if count % 4 == 0 {
-                bytes += [UInt8(bits >> 16 & 255), UInt8(bits >> 8 & 255), UInt8(bits & 255)]
+                bytes.append(UInt8(bits >> 16 & 255))
+                bytes.append(UInt8(bits >> 8 & 255))
+                bytes.append(UInt8(bits & 255))
                 bits = 0
             }
         }

@@ -48,12 +48,15 @@ extension Timestamp {
             guard start + count <= bytes.count, bytes[start..<start + count].allSatisfy(\.isDigit) else { return nil }
             return bytes[start..<start + count].reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
         }
-        guard bytes.count == 10 || bytes.count == 20, let year = number(0, 4), let month = number(5, 2),
-            let day = number(8, 2), (1...12).contains(month), (1...31).contains(day)
+        guard bytes.count == 10 || bytes.count == 20, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+            let year = number(0, 4), year >= 1000, let month = number(5, 2), let day = number(8, 2),
+            (1...12).contains(month),
+            (1...Self.dayCount(of: month, year)).contains(day)
         else { return nil }
         var second: Int64 = 0
         if bytes.count == 20 {
-            guard let hours = number(11, 2), let minutes = number(14, 2), let seconds = number(17, 2),
+            guard bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+                bytes[19] == UInt8(ascii: "Z"), let hours = number(11, 2), let minutes = number(14, 2), let seconds = number(17, 2),
                 hours < 24, minutes < 60, seconds < 60
             else { return nil }
             second = hours * 3600 + minutes * 60 + seconds
@@ -64,7 +67,15 @@ extension Timestamp {
         let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
         let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
         self.init(seconds: days * 86400 + second)
-        guard description == (bytes.count == 20 ? text : text + "T00:00:00Z") else { return nil }
+    }
+
+    private static func dayCount(of month: Int64, _ year: Int64) -> Int64 {
+        switch month {
+        case 2:
+            year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 }
 

@@ -14,6 +14,7 @@ extension ArraySlice<UInt8> {
 
     /// How many bytes of white space stand at the end.
     var trailingSpace: Int {
+        if endsInSign { return 0 }
         var end = endIndex
         while end > startIndex {
             guard
@@ -27,9 +28,12 @@ extension ArraySlice<UInt8> {
     }
 
     var isBlank: Bool {
-        // Most lines end in a letter or a sign.
-        if let last, (0x21..<0x7F).contains(last) { return false }
-        return leadingSpace == count
+        !endsInSign && leadingSpace == count
+    }
+
+    /// Whether the last byte is a letter or a sign of ASCII, as in most lines.
+    private var endsInSign: Bool {
+        last.map { (0x21..<0x7F).contains($0) } ?? false
     }
 
     var trimmedStart: ArraySlice<UInt8> { dropFirst(leadingSpace) }

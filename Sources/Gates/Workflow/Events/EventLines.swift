@@ -128,7 +128,12 @@ struct EventLines {
     /// The text of a plain scalar, unless some schema of YAML takes it for something else.
     private static func text(_ bytes: ArraySlice<UInt8>) -> String? {
         let text = String(decoding: bytes, as: UTF8.self)
-        return bytes.count <= 5 && otherWords.contains(text.lowercased()) ? nil : text
+        guard bytes.count <= 5, let first = bytes.first else { return text }
+        switch first | 0x20 {
+        case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "y"), UInt8(ascii: "o"):
+            return otherWords.contains(text.lowercased()) ? nil : text
+        default: return text
+        }
     }
 
     private static let otherWords: Set = ["true", "false", "null", "yes", "no", "on", "off"]
