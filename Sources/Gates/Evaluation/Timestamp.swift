@@ -50,13 +50,13 @@ extension Timestamp {
         }
         guard bytes.count == 10 || bytes.count == 20, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
             let year = number(0, 4), year >= 1000, let month = number(5, 2), let day = number(8, 2),
-            (1...12).contains(month),
-            (1...Self.dayCount(of: month, year)).contains(day)
+            (1...12).contains(month), (1...Self.dayCount(of: month, year)).contains(day)
         else { return nil }
         var second: Int64 = 0
         if bytes.count == 20 {
-            guard bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
-                bytes[19] == UInt8(ascii: "Z"), let hours = number(11, 2), let minutes = number(14, 2), let seconds = number(17, 2),
+            guard bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
+                bytes[16] == UInt8(ascii: ":"), bytes[19] == UInt8(ascii: "Z"),
+                let hours = number(11, 2), let minutes = number(14, 2), let seconds = number(17, 2),
                 hours < 24, minutes < 60, seconds < 60
             else { return nil }
             second = hours * 3600 + minutes * 60 + seconds

@@ -108,6 +108,8 @@ public struct JSONWriter {
         buffer.append(UInt8(ascii: "["))
         breakLine(depth: depth + 1)
         buffer.append(UInt8(ascii: "\""))
+        let lineBreak = layout == .indented ? "\n" + String(repeating: " ", count: depth + 1) : ""
+        let separator = "\"," + lineBreak + "\""
         var next = 0
         while true {
             next = buffer.append(span, from: next) { $0.mayNeedEscape | $0.mayEndLine }
@@ -115,10 +117,7 @@ public struct JSONWriter {
             let lineEnd = span.lineEnd(at: next)?.upperBound
             repeat { next += writeEscape(of: span, at: next) } while next < lineEnd ?? next
             guard lineEnd == next, next < span.count else { continue }
-            buffer.append(UInt8(ascii: "\""))
-            buffer.append(UInt8(ascii: ","))
-            breakLine(depth: depth + 1)
-            buffer.append(UInt8(ascii: "\""))
+            buffer.append(separator)
         }
         buffer.append(UInt8(ascii: "\""))
         breakLine(depth: depth)
