@@ -78,7 +78,8 @@ struct Sections: Criterion {
         }
         if readsNotebook, try !module.notebooks.isEmpty {
             texts += try module.readableNotebooks().map { file, notebook in
-                (file.path, module.course.reading("prose", of: file.id) { Prose(notebook) })
+                // The same bytes may stand under two names, and mean two things.
+                (file.path, module.course.reading("prose of \(file.path)", of: file.id) { Prose(notebook) })
             }
         }
         return headings.compactMap { finding(for: $0, in: texts) } + (try fieldFindings(in: markdown, of: module))
